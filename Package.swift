@@ -1,0 +1,132 @@
+// swift-tools-version:6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The targets that speak to C mark every pointer expression with `unsafe`.
+let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+
+let package = Package(
+    name: "foyer",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "foyer", targets: ["foyer"])],
+    dependencies: [
+        // The HTTP server; about 90 s of a clean build on 2 cores, hence no default traits.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+        // Sub-commands, options and help of the operator's command; 8 s.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Typed reading of the environment; 10 s.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        // The ones below are built with Hummingbird anyway.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+
+        .target(name: "Core", dependencies: ["CCrypto"], swiftSettings: strictMemory),
+        .target(name: "Postgres", dependencies: ["CLibPQ", "Core", .product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: strictMemory),
+        .target(name: "Tenancy", dependencies: ["Core", "Postgres", logging, lifecycle], swiftSettings: strict),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", logging, lifecycle, hummingbird,
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Identity",
+            dependencies: ["CArgon2", "Core", "Postgres", "Tenancy", "Gateway", logging],
+            swiftSettings: strictMemory
+        ),
+        .target(
+            name: "Clients",
+            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", logging],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Transfer",
+            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", logging],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "foyer",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients",
+                logging, lifecycle,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
+        .target(
+            name: "TestKit",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Identity",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/TestKit",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TidyTests", dependencies: ["Core"], exclude: ["Expected"], swiftSettings: strict),
+        .testTarget(
+            name: "IdentityTests",
+            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "TestKit", logging, lifecycle],
+            exclude: ["Expected"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ClientsTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "TestKit", logging, lifecycle,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "JourneyTests",
+            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TenancyTests",
+            dependencies: ["Core", "Postgres", "Tenancy", "TestKit", logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FoyerTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging,
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict
+        ),
+    ]
+)

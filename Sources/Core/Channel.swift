@@ -1,0 +1,13 @@
+/// The way on which a change came in, as the audit log keeps it.
+public enum Channel: String, Sendable, Hashable, CaseIterable {
+    /// A page.
+    case web
+    /// The JSON API.
+    case api
+    /// The operator's command.
+    case command
+    /// A file of clients.
+    case `import`
+    /// Nobody: the software itself.
+    case system
+}

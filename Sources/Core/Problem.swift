@@ -1,0 +1,67 @@
+/// Everything that can go wrong for a user; the only error that leaves an operation.
+public enum Problem: Error, Sendable, Hashable {
+    /// There is no such thing, or the actor may not know of it (404).
+    case notFound(Noun)
+    /// The request was understood and fields of it are wrong (422).
+    case invalid([FieldIssue])
+    /// The request could not be read; the sentence says why (400).
+    case malformed(String)
+    /// The wish contradicts what is there (409).
+    case conflict(Conflict)
+    /// Somebody else changed the record since it was read (412).
+    case editConflict
+    /// A sign-in is needed (401).
+    case unauthenticated
+    /// Unknown email, wrong password or no login allowed: never said which (401).
+    case badCredentials
+    /// The actor may not do this (403).
+    case forbidden
+    /// A new password must be chosen before anything else (403).
+    case passwordChangeRequired
+    /// No business is served under this host or path (404).
+    case tenantNotFound(String)
+    /// The business is suspended (403).
+    case tenantSuspended
+    /// The business is being moved to another server (503).
+    case tenantMoving(retryAfter: Duration)
+    /// The business is being upgraded (503).
+    case tenantUpgrading(retryAfter: Duration)
+    /// The body is larger than the limit in bytes (413).
+    case bodyTooLarge(limit: Int)
+    /// The body is of a type that is not read here (415).
+    case unsupportedMediaType(expected: [String])
+    /// The address exists, for these methods (405).
+    case methodNotAllowed([String])
+    /// Too many failed attempts (429).
+    case tooManyAttempts(retryAfter: Duration)
+    /// No capacity just now (503).
+    case unavailable(retryAfter: Duration)
+    /// The work took longer than it may (503).
+    case timeout
+    /// The session changed meanwhile: the gateway authenticates anew and tries once more.
+    case staleActor
+    /// A fault of ours (500); the context is for the log only.
+    case broken(context: String)
+
+    /// One field is wrong.
+    public static func invalid(field: String, code: String, message: String) -> Problem {
+        .invalid([FieldIssue(field: field, code: code, message: message)])
+    }
+
+    /// What is wrong with the fields, where that is the problem.
+    public var issues: [FieldIssue] {
+        guard case .invalid(let issues) = self else { return [] }
+        return issues
+    }
+
+    /// How long to wait before trying again, where that helps.
+    public var retryAfter: Duration? {
+        switch self {
+        case .tenantMoving(let wait), .tenantUpgrading(let wait), .tooManyAttempts(let wait),
+            .unavailable(let wait):
+            wait
+        case .timeout: .seconds(1)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import DequeModule
+
+/// Decides who gets which connection. It opens and closes nothing itself: it says what is to be done.
+struct PoolState {
+    typealias Time = ContinuousClock.Instant
+
+    /// A connection of the pool.
+    struct Member: Hashable, Sendable {
+        let number: Int
+    }
+
+    /// Somebody who wants a connection.
+    struct Ticket: Hashable, Sendable {
+        let number: Int
+    }
+
+    /// What is to be done now.
+    enum Action: Equatable, Sendable {
+        case lend(Member, to: Ticket)
+        /// Idle for long: ask it for a sign of life, then `returned` or `lost`, then ask again for the ticket.
+        case check(Member, for: Ticket)
+        case open
+        case close(Member)
+        case refuse(Ticket)
+    }
+
+    struct Limits: Sendable {
+        var members: Int
+        var queue: Int
+        var wait: Duration
+        var lifetime: Duration
+        var idle: Duration
+        /// Idle for longer, a connection is checked before it is lent.
+        var trust: Duration = .seconds(30)
+    }
+
+    private struct Idle {
+        let member: Member
+        let since: Time
+    }
+
+    private let limits: Limits
+    /// Open ones, being opened ones, lent ones.
+    private(set) var opened = 0
+    private var opening = 0
+    private var born: [Member: Time] = [:]
+    private var idle: Deque<Idle> = []
+    private var waiting: Deque<(ticket: Ticket, since: Time)> = []
+
+    init(_ limits: Limits) {
+        self.limits = limits
+    }
+
+    var waitingCount: Int { waiting.count }
+    var idleCount: Int { idle.count }
+
+    mutating func request(_ ticket: Ticket, _ now: Time) -> [Action] {
+        if let place = idle.popLast() {
+            return [now - place.since > limits.trust ? .check(place.member, for: ticket) : .lend(place.member, to: ticket)]
+        }
+        guard waiting.count < limits.queue else { return [.refuse(ticket)] }
+        waiting.append((ticket, now))
+        return openIfWanted()
+    }
+
+    /// Nobody waits behind the ticket any more.
+    mutating func withdraw(_ ticket: Ticket) {
+        waiting.removeAll { $0.ticket == ticket }
+    }
+
+    mutating func didOpen(_ member: Member, _ now: Time) -> [Action] {
+        opening -= 1
+        born[member] = now
+        return offer(member, now)
+    }
+
+    /// A connection could not be opened; whoever waits longest is told, the others have another try.
+    mutating func didNotOpen() -> [Action] {
+        opening -= 1
+        opened -= 1
+        guard let first = waiting.popFirst() else { return [] }
+        return [.refuse(first.ticket)] + openIfWanted()
+    }
+
+    mutating func returned(_ member: Member, isHealthy: Bool, _ now: Time) -> [Action] {
+        guard isHealthy, let birth = born[member], now - birth < limits.lifetime else {
+            return [.close(member)] + lost(member)
+        }
+        return offer(member, now)
+    }
+
+    /// A connection ended by itself.
+    mutating func lost(_ member: Member) -> [Action] {
+        guard born.removeValue(forKey: member) != nil else { return [] }
+        idle.removeAll { $0.member == member }
+        opened -= 1
+        return openIfWanted()
+    }
+
+    mutating func tick(_ now: Time) -> [Action] {
+        var actions: [Action] = []
+        while let first = waiting.first, now - first.since >= limits.wait {
+            waiting.removeFirst()
+            actions.append(.refuse(first.ticket))
+        }
+        while let oldest = idle.first, now - oldest.since >= limits.idle {
+            idle.removeFirst()
+            born[oldest.member] = nil
+            opened -= 1
+            actions.append(.close(oldest.member))
+        }
+        return actions
+    }
+
+    /// Closes what is idle and refuses who waits.
+    mutating func drain() -> [Action] {
+        let actions = idle.map { Action.close($0.member) } + waiting.map { .refuse($0.ticket) }
+        for place in idle { born[place.member] = nil }
+        opened -= idle.count
+        idle.removeAll()
+        waiting.removeAll()
+        return actions
+    }
+
+    private mutating func offer(_ member: Member, _ now: Time) -> [Action] {
+        if let first = waiting.popFirst() {
+            return [.lend(member, to: first.ticket)]
+        }
+        idle.append(Idle(member: member, since: now))
+        return []
+    }
+
+    private mutating func openIfWanted() -> [Action] {
+        guard opened < limits.members, opening < waiting.count else { return [] }
+        opened += 1
+        opening += 1
+        return [.open]
+    }
+}

@@ -1,0 +1,206 @@
+import Synchronization
+
+/// One transaction on a connection that nobody else uses meanwhile.
+///
+/// `BEGIN` and the context travel with the first statement, what was put off with `later` travels with
+/// the next one or with `COMMIT`: a transaction of one statement is two round trips.
+public final class Transaction: Sendable {
+    private struct State {
+        /// To be sent before the next statement.
+        var before: [SQL] = []
+        var isBegun = false
+        /// How many of `before` are the preamble whose answers are checked.
+        var guards = 0
+    }
+
+    let connection: Connection
+    private let context: Context?
+    private let deadline: ContinuousClock.Instant?
+    private let check: @Sendable ([Rows]) throws -> Void
+    private let state: Mutex<State>
+
+    init(
+        _ connection: Connection,
+        context: Context?,
+        guards: [SQL],
+        deadline: ContinuousClock.Instant?,
+        check: @escaping @Sendable ([Rows]) throws -> Void
+    ) {
+        self.connection = connection
+        self.context = context
+        self.deadline = deadline
+        self.check = check
+        state = Mutex(State(before: guards, guards: guards.count))
+    }
+
+    /// Runs a statement and reads every row of its answer.
+    public func rows<T>(_ sql: SQL, as read: (inout RowReader) throws -> T) async throws -> [T] {
+        try await run(sql).map(read)
+    }
+
+    /// Runs a statement and reads the first row, if there is one.
+    public func first<T>(_ sql: SQL, as read: (inout RowReader) throws -> T) async throws -> T? {
+        try await run(sql).first(read)
+    }
+
+    /// Runs a statement that always answers with a row, and reads it.
+    public func one<T>(_ sql: SQL, as read: (inout RowReader) throws -> T) async throws -> T {
+        try await run(sql).one(read)
+    }
+
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    public func execute(_ sql: SQL) async throws -> Int {
+        try await run(sql).affected
+    }
+
+    /// Runs statements in one round trip and answers with the rows of each.
+    public func batch(_ statements: [SQL]) async throws -> [Rows] {
+        try await send(statements)
+    }
+
+    /// Puts a statement off until the next one or the commit, with which it travels.
+    ///
+    /// Its failure is the failure of what it travels with.
+    public func later(_ sql: SQL) {
+        state.withLock { $0.before.append(sql) }
+    }
+
+    /// Runs many statements in the simple protocol, for migrations.
+    public func script(_ text: String) async throws {
+        _ = try await send([])
+        try await unsafe withUnsafeThrowingContinuation { continuation in
+            connection.loop.post { [connection] in
+                connection.assumeIsolated { unsafe $0.begin(ScriptRun(continuation), text) }
+            }
+        }
+    }
+
+    /// Runs `COPY … FROM STDIN`; rows are what the body writes. Nothing is kept when the body throws.
+    ///
+    /// - Returns: the number of rows taken.
+    public func copyIn(_ sql: SQL, _ body: (CopyWriter) async throws -> Void) async throws -> Int {
+        _ = try await send([])
+        let run = try await startCopyIn(sql)
+        do {
+            try await body(CopyWriter(run: run, connection: connection))
+        } catch {
+            _ = try? await end(run, failing: "the writer gave up")
+            throw error
+        }
+        return try await end(run, failing: nil)
+    }
+
+    /// Runs `COPY … TO STDOUT` and lends its rows. A body that stops early ends the connection.
+    public func copyOut<T>(_ sql: SQL, _ body: (CopyRows) async throws -> T) async throws -> T {
+        _ = try await send([])
+        let run = try await startCopyOut(sql)
+        return try await body(CopyRows(run: run, connection: connection))
+    }
+
+    func commit() async throws {
+        let (isBegun, isEmpty) = state.withLock { ($0.isBegun, $0.before.count == $0.guards) }
+        guard isBegun || !isEmpty else { return }
+        let answers = try await send([.schemaFree("COMMIT")])
+        guard answers.last?.result.commandStatus == "COMMIT" else {
+            throw DatabaseError(
+                .refused, sqlState: .transactionAborted, message: "the transaction had failed before its commit")
+        }
+    }
+
+    /// Undoes everything; where that cannot be said to the server, the connection's end says it.
+    func rollBack() async {
+        guard state.withLock({ $0.isBegun }) else { return }
+        // The task may be cancelled already, and the connection must still come back clean.
+        let connection = self.connection
+        await Task {
+            let isIdle = await connection.isIdleOrInUnit
+            let answer = isIdle ? try? await connection.perform(Unit([.schemaFree("ROLLBACK")], deadline: .now + .seconds(5))) : nil
+            if answer == nil { await connection.close() }
+        }.value
+    }
+
+    private func run(_ sql: SQL) async throws -> Rows {
+        guard let rows = try await send([sql]).last else {
+            throw DatabaseError(.decoding, message: "a statement had no answer")
+        }
+        return rows
+    }
+
+    private func send(_ statements: [SQL]) async throws -> [Rows] {
+        let (before, guards, isFirst) = state.withLock { state in
+            defer {
+                state.before = []
+                state.guards = 0
+                state.isBegun = true
+            }
+            return (state.before, state.guards, !state.isBegun)
+        }
+        guard isFirst || !before.isEmpty || !statements.isEmpty else { return [] }
+        var all: [SQL] = isFirst ? [.schemaFree("BEGIN")] : []
+        if isFirst, let context { all.append(context.statement) }
+        let preamble = all.count
+        all += before
+        all += statements
+        // The statements were planned for the schema that the context chose when the transaction began.
+        let unit = Unit(keyedBy: context?.schema, all, deadline: deadline)
+        let answers = try await connection.perform(unit)
+        if guards > 0 { try check(Array(answers[preamble..<(preamble + guards)])) }
+        return Array(answers.suffix(statements.count))
+    }
+
+    private func startCopyIn(_ sql: SQL) async throws -> CopyInRun {
+        let text = try await inlined(sql)
+        let started = Mutex<CopyInRun?>(nil)
+        _ = try await unsafe withUnsafeThrowingContinuation {
+            (continuation: UnsafeContinuation<Int, any Error>) in
+            let run = unsafe CopyInRun(continuation)
+            started.withLock { $0 = run }
+            connection.loop.post { [connection] in connection.assumeIsolated { $0.begin(run, text) } }
+        }
+        return try started.withLock { $0 }.orThrow()
+    }
+
+    private func startCopyOut(_ sql: SQL) async throws -> CopyOutRun {
+        let text = try await inlined(sql)
+        let started = Mutex<CopyOutRun?>(nil)
+        _ = try await unsafe withUnsafeThrowingContinuation {
+            (continuation: UnsafeContinuation<[UInt8]?, any Error>) in
+            let run = unsafe CopyOutRun(continuation)
+            started.withLock { $0 = run }
+            connection.loop.post { [connection] in connection.assumeIsolated { $0.begin(run, text) } }
+        }
+        return try started.withLock { $0 }.orThrow()
+    }
+
+    private func end(_ run: CopyInRun, failing message: String?) async throws -> Int {
+        try await unsafe withUnsafeThrowingContinuation { continuation in
+            connection.loop.post { [connection] in
+                connection.assumeIsolated { unsafe run.end(failing: message, on: $0, continuation) }
+            }
+        }
+    }
+
+    private func inlined(_ sql: SQL) async throws -> String {
+        guard !sql.hasEmbeddedNul, let text = await connection.inlined(sql) else {
+            throw DatabaseError(.invalidParameter, message: "a value cannot be written into the command")
+        }
+        return text
+    }
+}
+
+extension Optional {
+    fileprivate func orThrow() throws -> Wrapped {
+        guard let self else { throw DatabaseError(.connectionLost, message: "the command was not sent") }
+        return self
+    }
+}
+
+extension Connection {
+    func inlined(_ sql: SQL) -> String? {
+        sql.inlined(literal: literal)
+    }
+
+    /// Pipeline mode, in which a `ROLLBACK` can follow what is on its way.
+    var isIdleOrInUnit: Bool { !isClosed && exclusive == nil }
+}

@@ -1,0 +1,46 @@
+/// The role and the schema that a unit of work runs under.
+public struct Context: Sendable {
+    /// The role that decides what may be touched.
+    public let role: String
+    /// The schema in which names are looked up first; also the key of the prepared statements.
+    public let schema: String
+    /// Sets role and path for the current transaction only, whatever becomes of it.
+    let statement: SQL
+
+    /// A context; `extensions` names the schemas searched after the first.
+    public init(role: String, schema: String, extensions: [String] = ["extensions"]) {
+        self.role = role
+        self.schema = schema
+        let path = ([schema] + extensions).map(SQL.quoted(identifier:)).joined(separator: ", ")
+        statement = .schemaFree(
+            "SELECT set_config('role', \(role), true), set_config('search_path', \(path), true)")
+    }
+}
+
+/// Statements that travel together: one round trip, one transaction, all or nothing.
+public struct Unit: Sendable {
+    /// The role and schema; nil for the connection's own.
+    public let context: Context?
+    /// In the order in which they run.
+    public let statements: [SQL]
+    /// When nobody waits for the answer any more.
+    public let deadline: ContinuousClock.Instant?
+    /// Under which schema the statements are prepared.
+    let schema: String
+
+    /// A unit of work.
+    public init(context: Context? = nil, _ statements: [SQL], deadline: ContinuousClock.Instant? = nil) {
+        self.context = context
+        self.statements = statements
+        self.deadline = deadline
+        schema = context?.schema ?? ""
+    }
+
+    /// A unit inside a transaction that has set its context already.
+    init(keyedBy schema: String?, _ statements: [SQL], deadline: ContinuousClock.Instant?) {
+        context = nil
+        self.statements = statements
+        self.deadline = deadline
+        self.schema = schema ?? ""
+    }
+}

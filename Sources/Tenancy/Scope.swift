@@ -1,0 +1,191 @@
+public import Core
+public import Logging
+public import Postgres
+
+/// Whose work this is, and the only door to a business's data.
+///
+/// Everything that goes through it runs under the business's own database role and schema, set for that one
+/// transaction and in the same round trip, after the guard. The first argument of every operation.
+public final class Scope: Sendable {
+    /// The business whose data are reached.
+    public let business: Business
+    /// The branch that the request named, if it did.
+    public let branch: Branch?
+    /// The business's branches and settings.
+    public let profile: Profile
+    /// Who asks.
+    public let actor: Actor
+    /// Logs with the request's metadata.
+    public let logger: Logger
+    /// The request's number in logs and answers.
+    public let requestID: String?
+    /// When nobody waits for the answer any more.
+    public let deadline: ContinuousClock.Instant?
+    private let condition: Guard?
+    private let deployment: Deployment
+
+    /// A scope; the gateway makes one for each request, a command one for each business.
+    public init(
+        business: Business,
+        branch: Branch? = nil,
+        profile: Profile,
+        actor: Actor,
+        guard condition: Guard? = nil,
+        logger: Logger,
+        requestID: String? = nil,
+        deadline: ContinuousClock.Instant? = nil,
+        deployment: Deployment
+    ) {
+        self.business = business
+        self.branch = branch
+        self.profile = profile
+        self.actor = actor
+        self.condition = condition
+        self.logger = logger
+        self.requestID = requestID
+        self.deadline = deadline
+        self.deployment = deployment
+    }
+
+    /// Clock and randomness.
+    public var world: World { deployment.world }
+
+    /// The settings of the branch, else those of the business.
+    public var settings: SettingValues { profile.settings(branch: branch?.id) }
+
+    /// How far a permission reaches for who asks.
+    ///
+    /// - Throws: `Problem.forbidden` where it does not reach at all.
+    public func reach(_ permission: Permission) throws(Problem) -> Reach {
+        guard let reach = deployment.policy.reach(of: actor, for: permission, settings: settings) else {
+            throw .forbidden
+        }
+        return reach
+    }
+
+    /// Insists on a permission, whatever its reach.
+    ///
+    /// - Throws: `Problem.forbidden`.
+    public func require(_ permission: Permission) throws(Problem) {
+        _ = try reach(permission)
+    }
+
+    /// Whether who asks has a permission.
+    public func allows(_ permission: Permission) -> Bool {
+        deployment.policy.reach(of: actor, for: permission, settings: settings) != nil
+    }
+}
+
+// MARK: Work
+
+extension Scope {
+    /// Runs short statements in one round trip, beside those of other requests, and answers with the rows of each.
+    ///
+    /// - Throws: `Problem`, or `CancellationError`.
+    public func read(_ statements: SQL...) async throws -> [Rows] {
+        try await perform(statements, alone: false)
+    }
+
+    /// Runs statements that may take long, in one round trip on a connection of their own.
+    ///
+    /// - Throws: `Problem`, or `CancellationError`.
+    public func readLong(_ statements: SQL...) async throws -> [Rows] {
+        try await perform(statements, alone: true)
+    }
+
+    /// Runs one transaction on a connection of its own; context and guard travel with its first statement.
+    ///
+    /// - Throws: what the body throws, after everything was undone; `Problem`.
+    @discardableResult
+    public func write<T: Sendable>(_ body: (Transaction) async throws -> T) async throws -> T {
+        try await translated {
+            try await deployment.database.transaction(
+                context: business.context,
+                guards: (condition.map { [$0.statement] } ?? []) + timeLimit,
+                deadline: deadline,
+                check: check,
+                body
+            )
+        }
+    }
+
+    /// Streams the answer of a query, in PostgreSQL's `COPY` format that the options choose.
+    ///
+    /// - Parameter command: a whole `COPY (…) TO STDOUT …`.
+    public func export<T: Sendable>(_ command: SQL, _ body: (CopyRows) async throws -> T) async throws -> T {
+        try await write { try await $0.copyOut(command, body) }
+    }
+
+    /// The row of the audit log for a change, to be put off to the transaction's next statement.
+    ///
+    /// - Parameters:
+    ///   - action: what was done, such as `client.edited`.
+    ///   - kind: what it was done to, such as `client`.
+    ///   - changes: before and after of each field that changed.
+    public func audit(
+        _ action: String, _ kind: String, _ subject: (some PostgresEncodable)?, changes: [String: JSONValue] = [:]
+    ) -> SQL {
+        """
+        INSERT INTO audit_log (actor_kind, actor_id, channel, action, subject_kind, subject_id, changes, request_id)
+        VALUES (\(actor.person.kind), \(actor.person.uuid), \(actor.channel.rawValue), \(action), \(kind),
+            \(subject)::uuid, \(JSONValue.object(changes))::jsonb, \(requestID))
+        """
+    }
+
+    private func perform(_ statements: [SQL], alone: Bool) async throws -> [Rows] {
+        let all = condition.map { [$0.statement] + statements } ?? statements
+        let unit = Unit(context: business.context, all, deadline: deadline)
+        return try await translated {
+            let database = deployment.database
+            let answers = try await alone ? database.runAlone(unit) : database.run(unit)
+            guard condition != nil else { return answers }
+            try check(answers)
+            return Array(answers.dropFirst())
+        }
+    }
+
+    private var check: @Sendable ([Rows]) throws -> Void {
+        guard condition != nil else { return { _ in } }
+        return { answers in
+            guard let first = answers.first, first.count > 0 else { throw Problem.staleActor }
+        }
+    }
+
+    /// Streams may take longer than the server lets a statement run by itself.
+    private var timeLimit: [SQL] {
+        guard let deadline else { return [] }
+        let left = deadline - .now
+        guard left > .seconds(30) else { return [] }
+        return ["SELECT set_config('statement_timeout', \(String(left.components.seconds * 1_000)), true)"]
+    }
+
+    private func translated<T>(_ body: () async throws -> T) async throws -> T {
+        do {
+            return try await body()
+        } catch let error as DatabaseError {
+            throw deployment.constraints.problem(for: error)
+        }
+    }
+}
+
+extension Actor.Person {
+    /// The word of `audit_log.actor_kind`.
+    var kind: String {
+        switch self {
+        case .staff: "staff"
+        case .customer: "customer"
+        case .operator: "operator"
+        case .visitor: "visitor"
+        case .system: "system"
+        }
+    }
+
+    /// The number of `audit_log.actor_id`.
+    var uuid: String? {
+        switch self {
+        case .staff(let id): id.description
+        case .customer(let id): id.description
+        case .operator, .visitor, .system: nil
+        }
+    }
+}

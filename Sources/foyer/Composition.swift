@@ -1,0 +1,156 @@
+import Clients
+import Core
+import Gateway
+import Identity
+import Logging
+import Postgres
+import ServiceLifecycle
+import UnixSignals
+import Tenancy
+
+/// What one serving process is made of: the only place where its objects are made and its route tables joined.
+struct Composition: Sendable {
+    /// What differs from one process to another.
+    struct Options: Sendable {
+        /// Logged in as the role that owns nothing.
+        var database: DatabaseConfiguration
+        /// The deployment's secret, from which keys are derived.
+        var secret: [UInt8]
+        /// The number of the newest business migration that this program knows.
+        var programVersion: Int
+        var baseDomain = "localhost"
+        var gateway = GatewaySettings()
+        var hashing = PasswordHasher.Settings()
+        var signIn = SignInLimits()
+        var world = World.system
+    }
+
+    /// Every setting that there is.
+    static let settings = SettingCatalog(
+        IdentitySettings.definitions + ClientSettings.definitions + PanelSettings.definitions)
+
+    /// What the constraints of all slices mean to a user.
+    static let constraints = ConstraintProblems(IdentityConstraints.meanings)
+
+    let options: Options
+    let database: Database
+    let deployment: Deployment
+    let directory: Directory
+    let hasher: PasswordHasher
+    let authenticator: SessionAuthenticator
+    let metrics: PrometheusMetrics
+    let routes: [Route]
+    private let logger: Logger
+
+    init(_ options: Options, metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) {
+        self.options = options
+        self.metrics = metrics
+        self.logger = logger
+        database = Database(options.database)
+        deployment = Deployment(
+            database: database, policy: PermissionTable(), constraints: Self.constraints, world: options.world)
+        directory = Directory(
+            database: database,
+            resolver: TenantResolver(baseDomain: options.baseDomain, programVersion: options.programVersion),
+            profiles: Profiles(database: database, settings: Self.settings),
+            logger: logger
+        )
+        hasher = PasswordHasher(settings: options.hashing, world: options.world)
+        authenticator = SessionAuthenticator(deployment: deployment)
+        routes = Self.routes(hasher: hasher, directory: directory, database: database, options: options)
+        measure()
+    }
+
+    /// Every route of every slice.
+    private static func routes(
+        hasher: PasswordHasher, directory: Directory, database: Database, options: Options
+    ) -> [Route] {
+        let sessions = SessionOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
+        let links = PasswordLinkOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
+        return [
+            SessionRoutes(operations: sessions, cookie: options.gateway.sessionCookie).routes,
+            PasswordRoutes(links: links, sessions: sessions).routes,
+            StaffRoutes(operations: StaffOperations(hasher: hasher)).routes,
+            BranchRoutes(operations: BranchOperations(profiles: directory.profiles)).routes,
+            SettingRoutes(operations: SettingOperations(catalog: settings, profiles: directory.profiles)).routes,
+            AuditLogRoutes().routes,
+            IsolationRoutes(
+                operations: IsolationOperations(check: IsolationCheck(database: database)) {
+                    try directory.snapshot().businesses
+                }
+            ).routes,
+            // ClientExportRoutes().routes,
+            // ClientImportRoutes().routes,
+            ClientRoutes().routes,
+            MeasurementRoutes().routes,
+            ProfileRoutes().routes,
+        ].flatMap(\.self)
+    }
+
+    /// The HTTP server, not started.
+    func server(host: String, port: Int, onBound: @escaping @Sendable (Int) async -> Void) -> GatewayServer {
+        GatewayServer(
+            settings: options.gateway,
+            host: host,
+            port: port,
+            routes: routes,
+            tenants: directory,
+            authenticator: authenticator,
+            deployment: deployment,
+            readiness: readiness,
+            metrics: metrics,
+            logger: logger,
+            onBound: onBound
+        )
+    }
+
+    /// Reads the directory, then serves until the task is cancelled or a signal says to end.
+    ///
+    /// - Parameter companions: services that live as long.
+    func run(
+        host: String,
+        port: Int,
+        signals: [UnixSignal] = [],
+        companions: [any Service] = [],
+        onBound: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
+        try await directory.load()
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: companions + [directory, server(host: host, port: port, onBound: onBound)],
+                gracefulShutdownSignals: signals,
+                logger: logger
+            ))
+        do {
+            try await group.run()
+        } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
+    }
+
+    private var readiness: @Sendable () async -> [ReadinessCheck] {
+        { [database, options] in
+            let readiness = await Readiness.ask(database, programVersion: options.programVersion)
+            let behind = "\(readiness.unserved) businesses wait for their migration or for a newer server"
+            return [
+                ReadinessCheck(
+                    "database", isReady: readiness.isReachable,
+                    detail: readiness.isReachable ? nil : "the database does not answer"),
+                ReadinessCheck(
+                    "migrations", isReady: readiness.isReachable && readiness.unserved == 0,
+                    detail: readiness.unserved == 0 ? nil : behind),
+            ]
+        }
+    }
+
+    private func measure() {
+        metrics.gauge("sessions_known", "Sessions that this process remembers.") { [authenticator] in
+            Double(authenticator.sessionsKnown)
+        }
+        metrics.gauge("passwords_hashed_total", "Password hashes computed.") { [hasher] in
+            Double(hasher.counts.computed)
+        }
+    }
+}

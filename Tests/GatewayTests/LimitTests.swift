@@ -1,0 +1,112 @@
+import Core
+@testable import Gateway
+import Synchronization
+import Testing
+import TestKit
+
+@Suite(.timeLimit(.minutes(1))) struct `Limits and ends` {
+    @Test func `work beyond the deadline is cancelled and answered with 503`() async throws {
+        try await GatewayFixture.serve(settings: { $0.requestDeadline = .milliseconds(200) }) { gateway async throws in
+            let started = ContinuousClock.now
+            let answer = try await gateway.client.send("GET", "/slow?ms=20000")
+            #expect(answer.status == 503 && answer.problem == "timeout" && answer.header("retry-after") == "1")
+            #expect(ContinuousClock.now - started < .seconds(2))
+        }
+    }
+
+    @Test func `work that does not end when it is cancelled is answered without it`() async throws {
+        try await GatewayFixture.serve(settings: {
+            $0.requestDeadline = .milliseconds(100)
+            $0.cancellationGrace = .milliseconds(200)
+        }) { gateway async throws in
+            try await gateway.client.withSession { session async throws in
+                #expect(try await session.send("GET", "/stubborn?ms=1000").status == 503)
+                #expect(try await session.send("GET", "/ping").status == 200)
+                try await Task.sleep(for: .seconds(1))
+                #expect(try await session.send("GET", "/ping").json == ["pong": true])
+            }
+        }
+    }
+
+    @Test func `a body that does not come in time is 408`() async throws {
+        try await GatewayFixture.serve(settings: { $0.requestDeadline = .milliseconds(200) }) { gateway async throws in
+            let text = try await gateway.client.raw(
+                "POST /t/lumen/api/v1/things HTTP/1.1\nHost: a\nContent-Length: 10\n\n{"
+            )
+            #expect(text.hasPrefix("HTTP/1.1 408") && text.contains("request-timeout"))
+        }
+    }
+
+    @Test func `more requests than allowed at one moment are refused`() async throws {
+        try await GatewayFixture.serve(settings: { $0.concurrentRequestsMax = 2 }) { gateway async throws in
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { tasks in
+                for _ in 0..<6 {
+                    tasks.addTask { try await gateway.client.send("GET", "/slow?ms=400").status }
+                }
+                var statuses: [Int] = []
+                for try await status in tasks { statuses.append(status) }
+                return statuses
+            }
+            #expect(statuses.filter { $0 == 204 }.count == 2)
+            #expect(statuses.filter { $0 == 503 }.count == 4)
+            #expect(try await gateway.client.send("GET", "/ping").status == 200)
+        }
+    }
+
+    @Test func `work for a client that left is cancelled`() async throws {
+        let outcome = Mutex("")
+        let route = Route.get("wait", allowing: nil, OperationDoc("Waits")) { _ in
+            do {
+                try await Task.sleep(for: .seconds(30))
+            } catch {
+                outcome.withLock { $0 = "cancelled" }
+                throw error
+            }
+            return .noContent
+        }
+        try await GatewayFixture.serve(routes: [route]) { gateway async throws in
+            _ = try await gateway.client.raw(
+                "GET /t/lumen/api/v1/wait HTTP/1.1\nHost: a\n\n",
+                within: .milliseconds(100)
+            )
+            for _ in 0..<100 where outcome.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(outcome.withLock { $0 } == "cancelled")
+        }
+    }
+
+    @Test func `a shutdown finishes what is in flight and closes what is idle`() async throws {
+        try await GatewayFixture.serve { gateway async throws in
+            try await gateway.client.withSession { idle async throws in
+                #expect(try await idle.send("GET", "/ping").status == 200)
+                async let slow = gateway.client.send("GET", "/slow?ms=600")
+                try await Task.sleep(for: .milliseconds(200))
+                await gateway.shutDown()
+                let answer = try await slow
+                #expect(answer.status == 204 && answer.header("connection") == "close")
+                #expect(!idle.isOpen)
+                await #expect(throws: (any Error).self) { try await gateway.client.send("GET", "/ping") }
+            }
+        }
+    }
+
+    @Test func `a shutdown waits no longer than its grace`() async throws {
+        let started = ContinuousClock.now
+        try await GatewayFixture.serve(settings: { $0.shutdownGrace = .milliseconds(300) }) { gateway async throws in
+            async let slow = gateway.client.send("GET", "/slow?ms=20000")
+            try await Task.sleep(for: .milliseconds(100))
+            await gateway.shutDown()
+            _ = try? await slow
+        }
+        #expect(ContinuousClock.now - started < .seconds(5))
+    }
+
+    @Test func `a port in use is named`() async throws {
+        try await GatewayFixture.serve { gateway async throws in
+            let port = gateway.client.port
+            let error = await #expect(throws: ListenError.self) {
+                try await GatewayFixture.serve(port: port) { _ in }
+            }
+            #expect(error?.description.contains("Port \(port) of 127.0.0.1 is in use") == true)
+        }
+    }
+}

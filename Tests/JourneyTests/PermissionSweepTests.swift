@@ -1,0 +1,149 @@
+import Core
+import FoundationEssentials
+import Gateway
+import Identity
+import TestKit
+import Testing
+
+/// Every route, called by everybody (DESIGN part 3).
+@Suite struct `The permission sweep` {
+    /// Whom a route lets in, as one line of the reviewed file.
+    private static func line(_ route: Route) -> String {
+        let head = "\(route.method.rawValue) \(route.pattern)"
+        guard let permission = route.access.permission else { return "\(head): everybody" }
+        let policy = PermissionTable()
+        let grants = Role.allCases.map { role in
+            let reach = policy.reach(of: actor(role), for: permission, settings: .defaults)
+            return "\(role.rawValue) \(reach.map(Self.word) ?? "-")"
+        }
+        return "\(head): \(grants.joined(separator: ", "))"
+    }
+
+    private static func word(_ reach: Reach) -> String {
+        switch reach {
+        case .all: "all"
+        case .branches: "branches"
+        case .own: "own"
+        }
+    }
+
+    private static func actor(_ role: Role) -> Actor {
+        let isCustomer = role == .customer
+        let person: Actor.Person = isCustomer ? .customer(.make(.system)) : .staff(.make(.system))
+        return Actor(person: person, role: role, branches: [.make(.system)], channel: .api)
+    }
+
+    @Test func `the routes and whom they let in are as reviewed`() async throws {
+        let server = try await TestServer.shared()
+        let text = server.routes.map(Self.line).sorted().joined(separator: "\n") + "\n"
+        let file = Checkout.root + "/Tests/JourneyTests/Expected/permissions.txt"
+        if ProcessInfo.processInfo.environment["FOYER_UPDATE_EXPECTED"] != nil {
+            try Data(text.utf8).write(to: URL(filePath: file))
+        }
+        let expected = try String(contentsOf: URL(filePath: file), encoding: .utf8)
+        #expect(text == expected, "review the change, then run again with FOYER_UPDATE_EXPECTED=1")
+    }
+
+    @Test(arguments: Role.allCases)
+    func `S0-1 R-24 each role gets through exactly where the table lets it`(role: Role) async throws {
+        let server = try await TestServer.shared()
+        let business = try await server.business()
+        let stage = try await Stage(business)
+        let policy = PermissionTable()
+        for route in server.routes {
+            guard let permission = route.access.permission else { continue }
+            let token = try await stage.token(role)
+            let status = try await stage.call(route, on: server, token: token)
+            let isAllowed = policy.reach(of: Self.actor(role), for: permission, settings: .defaults) != nil
+            let name = "\(role.rawValue): \(route.method.rawValue) \(route.path) → \(status)"
+            #expect(isAllowed ? ![401, 403].contains(status) : status == 403, "\(name)")
+            #expect(status < 500, "\(name)")
+        }
+    }
+
+    @Test func `a visitor gets through to open routes only`() async throws {
+        let server = try await TestServer.shared()
+        let stage = try await Stage(server.business())
+        for route in server.routes {
+            let status = try await stage.call(route, on: server, token: nil)
+            let name = "\(route.method.rawValue) \(route.path) → \(status)"
+            #expect((status == 401) == (route.access.permission != nil), "\(name)")
+        }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `S0-23 a token of another business is nothing anywhere`(role: Role) async throws {
+        let server = try await TestServer.shared()
+        let (mine, other) = (try await server.business(), try await server.business())
+        let (stage, foreign) = (try await Stage(mine), try await Stage(other))
+        let token = try await foreign.token(role)
+        for route in server.routes where route.access.permission != nil {
+            let status = try await stage.call(route, on: server, token: token)
+            #expect(status == 401, "\(role.rawValue): \(route.method.rawValue) \(route.path) → \(status)")
+        }
+    }
+
+    @Test func `S0-23 what belongs to another business is not there, even for an admin`() async throws {
+        let server = try await TestServer.shared()
+        let (mine, other) = (try await server.business(), try await server.business())
+        let (stage, foreign) = (try await Stage(mine), try await Stage(other))
+        for route in server.routes where !route.parameterNames.isEmpty && route.access.permission != nil {
+            let token = try await stage.token(.admin)
+            let status = try await stage.call(route, on: server, token: token, subjects: foreign)
+            // A body that is wrong may be told so before anybody looks for the subject.
+            #expect([404, 422].contains(status), "\(route.method.rawValue) \(route.path) → \(status)")
+        }
+    }
+}
+
+/// A business with something of every kind, to call every route with.
+private struct Stage: Sendable {
+    let business: TestBusiness
+    let client: ClientID
+    let customer: TestBusiness.Customer
+
+    init(_ business: TestBusiness) async throws {
+        self.business = business
+        guard let client = try await business.addClients(1).first else {
+            throw TestKitError("the business got no client")
+        }
+        self.client = client
+        customer = try await business.addCustomer(email: "customer@mail.example")
+    }
+
+    /// A new token: some routes end the session that they are called with.
+    func token(_ role: Role) async throws -> String {
+        try await role == .customer ? business.token(for: customer.account) : business.token(role)
+    }
+
+    /// Calls a route with an empty body, and with this business's things or those of another.
+    func call(
+        _ route: Route, on server: TestServer, token: String?, subjects: Stage? = nil
+    ) async throws -> Int {
+        let subject = subjects ?? self
+        var path = route.path
+        for name in route.parameterNames {
+            path = path.replacing("{\(name)}", with: subject.identifier(name, in: route.path))
+        }
+        let client = server.api(business)
+        let caller = token.map { client.with(token: $0) } ?? client
+        switch route.body {
+        case .none:
+            return try await caller.send(route.method.rawValue, "/\(path)").status
+        case .json:
+            return try await caller.send(route.method.rawValue, "/\(path)", body: .json(text: "{}")).status
+        case .stream:
+            let headers = ["content-type": "text/csv"]
+            return try await caller.send(
+                route.method.rawValue, "/\(path)", headers: headers, body: .bytes(Array("nothing\n".utf8))
+            ).status
+        }
+    }
+
+    private func identifier(_ name: String, in path: String) -> String {
+        if path.hasPrefix("branches"), name == "id" { return business.gracia.id.description }
+        if path.hasPrefix("staff"), name == "id" { return business.employee.id.description }
+        if path.hasPrefix("clients/{"), name == "id" { return client.description }
+        return ImportID.make(.system).description
+    }
+}

@@ -1,0 +1,132 @@
+import Core
+import Gateway
+import Identity
+import Logging
+import Postgres
+import Synchronization
+import Tenancy
+import TestKit
+
+@testable import foyer
+
+/// The whole server, as `foyer serve` puts it together, in this process and on a port of its own.
+final class TestServer: Sendable {
+    /// What a test may have otherwise than in operation.
+    struct Options: Sendable {
+        /// Clock and randomness.
+        var world = World.system
+        /// Limits of the HTTP edge.
+        var gateway = GatewaySettings()
+        /// Limits of signing in.
+        var signIn = SignInLimits()
+        /// Connections that carry many requests at once.
+        var sharedConnections = 2
+
+        /// As in operation, but for cheap hashes and few threads.
+        init() {
+            gateway.eventLoopThreads = 2
+            gateway.shutdownGrace = .seconds(2)
+        }
+    }
+
+    /// Where its businesses lie.
+    let database: TestDatabase
+    /// Its port on 127.0.0.1.
+    let port: Int
+    private let composition: Composition
+    private let running: Task<Void, any Error>
+
+    private static let common = Task { try await TestServer(on: TestDatabase.shared()) }
+
+    /// The server that the tests of this process share; started on first use, it ends with the process.
+    static func shared() async throws -> TestServer {
+        try await common.value
+    }
+
+    /// Starts a server of its own, for tests with other options or tests that stop it.
+    init(on database: TestDatabase, _ options: Options = Options()) async throws {
+        self.database = database
+        var configuration = DatabaseConfiguration(url: database.serverURL)
+        configuration.sharedConnections = options.sharedConnections
+        configuration.waitLimit = .seconds(30)
+        var whole = Composition.Options(
+            database: configuration,
+            secret: Cryptography.sha256(Array("the secret of tests".utf8)),
+            programVersion: database.migrations.businessVersion
+        )
+        whole.gateway = options.gateway
+        whole.signIn = options.signIn
+        whole.world = options.world
+        whole.hashing = PasswordHasher.Settings(cost: TestBusiness.hashingCost, threads: 1)
+        let composition = Composition(whole, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let (ports, bound) = AsyncStream.makeStream(of: Int.self)
+        let running = Task {
+            defer { bound.finish() }
+            try await composition.run(host: "127.0.0.1", port: 0) { bound.yield($0) }
+        }
+        self.composition = composition
+        self.running = running
+        guard let port = await ports.first(where: { _ in true }) else {
+            try await running.value
+            throw TestKitError("the server ended before it had a port")
+        }
+        self.port = port
+    }
+
+    /// Ends it, after what is in flight.
+    func stop() async {
+        running.cancel()
+        _ = await running.result
+    }
+    /// Every route that it serves.
+    var routes: [Route] { composition.routes }
+
+
+    /// A client of the deployment's root.
+    var client: HTTPClient { HTTPClient(port: port) }
+
+    /// Makes a business that this server serves.
+    func business(preset: String? = nil) async throws -> TestBusiness {
+        let business = try await TestBusiness.make(in: database, preset: preset)
+        try await know(business)
+        return business
+    }
+
+    /// Waits until the server has heard of a business that was made elsewhere.
+    func know(_ business: TestBusiness) async throws {
+        try await eventually("the server knows \(business.slug)") {
+            try composition.directory.snapshot().business(slug: business.slug) != nil
+        }
+    }
+
+    /// A client of a business's API, as a visitor.
+    func api(_ business: TestBusiness) -> HTTPClient {
+        HTTPClient(port: port, root: business.apiPath)
+    }
+
+    /// A client of a business's API, signed in as the staff member of a role.
+    func api(_ business: TestBusiness, as role: Role) async throws -> HTTPClient {
+        try await api(business).with(token: business.token(role))
+    }
+
+    /// Signs in with email and password over HTTP.
+    ///
+    /// - Returns: the token.
+    func signIn(
+        _ email: String,
+        password: String = TestBusiness.password,
+        audience: String = "staff",
+        to business: TestBusiness
+    ) async throws -> String {
+        let body: JSONValue = .object([
+            "email": .string(email), "password": .string(password), "audience": .string(audience),
+        ])
+        let answer = try await api(business).send("POST", "/sessions", body: .json(body))
+        guard answer.status == 201, case .object(let session) = answer.json,
+            case .string(let token) = session["token"]
+        else {
+            throw TestKitError("signing in as \(email) was answered with \(answer.status): \(answer.text)")
+        }
+        return token
+    }
+}

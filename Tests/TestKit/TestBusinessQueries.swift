@@ -1,0 +1,70 @@
+import Core
+import Postgres
+import Tenancy
+
+/// The rows that a test's business begins with.
+enum TestBusinessQueries {
+    static func insert(_ branch: Branch) -> SQL {
+        """
+        INSERT INTO branches (id, slug, name, time_zone, country)
+        VALUES (\(branch.id), \(branch.slug), \(branch.name), \(branch.timeZone), \(branch.country.text))
+        """
+    }
+
+    static func insert(_ member: TestBusiness.Member, passwordHash: String) -> [SQL] {
+        [
+            """
+            INSERT INTO staff (id, role, first_name, last_name, email)
+            VALUES (\(member.id), \(member.role.rawValue), 'Test', \(member.role.rawValue), \(member.email))
+            """,
+            """
+            INSERT INTO accounts (id, audience, email, staff_id, password_hash)
+            VALUES (\(member.account), 'staff', \(member.email), \(member.id), \(passwordHash))
+            """,
+        ]
+            + member.branches.map { branch in
+                """
+                INSERT INTO staff_branch (staff_id, branch_id)
+                VALUES (\(member.id), \(branch))
+                """
+            }
+    }
+
+    static func insert(_ customer: TestBusiness.Customer, branch: BranchID, passwordHash: String) -> [SQL] {
+        [
+            """
+            INSERT INTO clients (id, first_name, last_name, email, status, login_allowed, preferred_branch_id)
+            VALUES (\(customer.client), 'Test', 'customer', \(customer.email), 'active', true, \(branch))
+            """,
+            """
+            INSERT INTO client_branch (client_id, branch_id)
+            VALUES (\(customer.client), \(branch))
+            """,
+            """
+            INSERT INTO accounts (id, audience, email, client_id, password_hash)
+            VALUES (\(customer.account), 'customer', \(customer.email), \(customer.client), \(passwordHash))
+            """,
+        ]
+    }
+
+    static func insertClients(_ ids: [ClientID], branch: BranchID) -> [SQL] {
+        [
+            """
+            INSERT INTO clients (id, first_name, last_name, email, status)
+            SELECT id, 'Client', number::text, 'client-' || number || '@mail.example', 'active'
+            FROM unnest(\(ids)::uuid[]) WITH ORDINALITY AS given (id, number)
+            """,
+            """
+            INSERT INTO client_branch (client_id, branch_id)
+            SELECT unnest(\(ids)::uuid[]), \(branch)
+            """,
+        ]
+    }
+
+    static func insertSession(_ token: Token, _ account: AccountID) -> SQL {
+        """
+        INSERT INTO sessions (token_hash, account_id, transport, expires_at)
+        VALUES (\(token.hash), \(account), 'bearer', now() + interval '1 hour')
+        """
+    }
+}

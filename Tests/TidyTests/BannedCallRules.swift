@@ -1,0 +1,94 @@
+/// Calls that we do without, each with what to use instead.
+enum BannedCallRules {
+    struct Ban: Sendable {
+        let pattern: String
+        let instead: String
+        /// Folders or files to which it applies; all of them where empty.
+        var within: [String] = []
+        var except: [String] = []
+    }
+
+    static let calls = [
+        Ban(
+            pattern: #"(^|[^\w.])(print|debugPrint|dump|NSLog)\("#,
+            instead: "log with scope.logger; a command speaks through its Terminal"
+        ),
+        Ban(
+            pattern: #"\bDate\(\)|\bDate\.now\b"#,
+            instead: "ask the world: scope.world.now()"
+        ),
+        Ban(pattern: #"\btry!"#, instead: "let it throw, or make the wrong value impossible"),
+        Ban(pattern: #"\bas!"#, instead: "use a type that needs no cast"),
+        Ban(
+            pattern: #"\bfatalError\("#,
+            instead: "precondition with a sentence for a bug, a thrown Problem for the world"
+        ),
+        Ban(
+            pattern: #"\b(TimeZone|Calendar|DateFormatter|ISO8601DateFormatter)(\(|\.)"#,
+            instead: "Foundation's zones are out of date: AT TIME ZONE, CalendarDate or Instant"
+        ),
+        Ban(
+            pattern: #"\b(Task\.sleep|Thread\.sleep|usleep|sleep)\("#,
+            instead: "wait for the thing itself: `eventually { … }`",
+            within: ["Tests"],
+            except: ["Tests/TestKit"]
+        ),
+        Ban(
+            pattern: #"@unchecked\s+Sendable|nonisolated\(unsafe\)"#,
+            instead: "a struct, an actor or a Mutex",
+            except: ["Sources/Postgres"]
+        ),
+        Ban(
+            pattern: #"\bUUID\(\)|\.random\(|\brandomElement\(|\bSystemRandomNumberGenerator\b"#,
+            instead: "ask the world: ID.make(world), world.randomBytes",
+            within: ["Sources"],
+            except: [
+                "Sources/Core/World.swift", "Sources/Postgres", "Sources/Gateway/Server/RequestIDs.swift",
+            ]
+        ),
+        Ban(
+            pattern: #"\bgetenv\(|processInfo\.environment\b"#,
+            instead: "settings are read once, in the command's Settings",
+            within: ["Sources"],
+            except: ["Sources/foyer/Settings"]
+        ),
+        Ban(pattern: #"\bcatch\s*\{\s*\}"#, instead: "say in code what happens then, or let it throw"),
+        Ban(pattern: #"\.disabled\(|\bwithKnownIssue\b"#, instead: "mend it, or take the test away"),
+    ]
+
+    static let words = [
+        Ban(pattern: #"\b(TODO|FIXME|XXX)\b"#, instead: "file an issue"),
+        Ban(pattern: #"\bMARK: *-|^[/ ]*[-=*#]{5,}"#, instead: "leave the ornament out"),
+    ]
+
+    static func check(_ file: SourceFile) throws -> [Finding] {
+        let text = SwiftText(file.text)
+        let code = text.code
+        var findings: [Finding] = []
+        for ban in calls where applies(ban, to: file) {
+            let pattern = try Regex(ban.pattern)
+            for match in code.matches(of: pattern) {
+                // A match may begin with the character before the call, be it the line break.
+                let found = code[match.range].drop { !$0.isLetter && $0 != "@" && $0 != "." }
+                let line = code[..<found.startIndex].reduce(1) { $1.isNewline ? $0 + 1 : $0 }
+                findings.append(
+                    Finding(path: file.path, line: line, message: "instead of \(found): \(ban.instead)")
+                )
+            }
+        }
+        for ban in words where applies(ban, to: file) {
+            let pattern = try Regex(ban.pattern)
+            for comment in text.comments where comment.text.contains(pattern) {
+                findings.append(
+                    Finding(path: file.path, line: comment.line, message: "in a comment: \(ban.instead)")
+                )
+            }
+        }
+        return findings
+    }
+
+    private static func applies(_ ban: Ban, to file: SourceFile) -> Bool {
+        (ban.within.isEmpty || ban.within.contains { file.isIn($0) })
+            && !ban.except.contains { file.isIn($0) || file.path.hasPrefix($0) }
+    }
+}
