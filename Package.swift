@@ -128,5 +128,21 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "TransferTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "Transfer", "TestKit",
+                logging, lifecycle,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "TestKit", logging, lifecycle,
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -34,9 +34,9 @@ public struct GatewaySettings: Sendable {
     public var backlog = 1_024
     /// A connection without a request is closed after this time.
     public var idleTimeout: Duration = .seconds(75)
-    /// What a client still sends after an early refusal is read and thrown away for so long …
+    /// What a client still sends after the last answer is read and thrown away for so long.
     public var lingerTime: Duration = .seconds(2)
-    /// … and up to so many bytes, so that the refusal arrives before the connection is closed.
+    /// And up to so many bytes, so that a refusal arrives before the connection is closed.
     public var lingerBytesMax = 4 * 1_024 * 1_024
     /// At a shutdown, requests in flight get so long to be finished.
     public var shutdownGrace: Duration = .seconds(20)

@@ -96,6 +96,8 @@ public struct DatabaseRoles: Sendable {
         try await transaction.script(
             """
             REVOKE ALL ON SCHEMA public FROM PUBLIC;
+            -- A temporary table outlives its transaction and is found before the business's own of that name.
+            REVOKE TEMPORARY ON DATABASE \(SQL.quoted(identifier: roles.database)) FROM PUBLIC;
             CREATE SCHEMA IF NOT EXISTS extensions;
             GRANT USAGE ON SCHEMA extensions TO PUBLIC;
             CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;

@@ -230,7 +230,7 @@ import Testing
     @Test func `what is no client's id names nobody`() async throws {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
-        for id in ["x", "1", "00000000-0000-7000-8000-000000000000", "%00"] {
+        for id in ["x", "1", "00000000-0000-7000-8000-000000000000"] {
             let answer = try await admin.get("/clients/\(id)")
             #expect(answer.status == 404)
             #expect(try await admin.patch("/clients/\(id)", ["note": "x"]).status == 404)

@@ -1,7 +1,8 @@
 import Core
-@testable import Gateway
-import Testing
 import TestKit
+import Testing
+
+@testable import Gateway
 
 @Suite(.timeLimit(.minutes(1))) struct `Bodies` {
     @Test func `a JSON body is read, with a length or in chunks`() async throws {
@@ -12,7 +13,11 @@ import TestKit
             #expect(whole.header("location")?.hasPrefix("/t/lumen/api/v1/things/") == true)
             #expect(whole.header("etag") == "\"1\"")
             let pieces = [#"{"na"#, #"me":"#, #""x"}"#].map { Array($0.utf8) }
-            let chunked = try await client.send("POST", "/things", body: .chunks(pieces, type: "application/json"))
+            let chunked = try await client.send(
+                "POST",
+                "/things",
+                body: .chunks(pieces, type: "application/json")
+            )
             #expect(chunked.status == 201 && chunked.json["name"] == "x")
         }
     }
@@ -35,23 +40,37 @@ import TestKit
             #expect(try await send(#"{"name":"x"}"#, type: "application/merge-patch+json").status == 201)
             let invalid = Array(#"{"name":""#.utf8) + [0xFF, 0xFE] + Array(#""}"#.utf8)
             #expect(
-                try await client.send("POST", "/things", body: .bytes(invalid, type: "application/json")).problem
+                try await client.send("POST", "/things", body: .bytes(invalid, type: "application/json"))
+                    .problem
                     == "malformed"
             )
         }
     }
 
     @Test func `a body beyond the limit is refused before it is read`() async throws {
-        try await GatewayFixture.serve(settings: { $0.jsonBodyBytesMax = 1_000 }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.jsonBodyBytesMax = 1_000 }) {
+            gateway async throws in
             let client = gateway.client(.admin)
             let big = [UInt8](repeating: 0x20, count: 3_000_000)
-            let announced = try await client.send("POST", "/things", body: .bytes(big, type: "application/json"))
+            let announced = try await client.send(
+                "POST",
+                "/things",
+                body: .bytes(big, type: "application/json")
+            )
             #expect(announced.status == 413 && announced.problem == "body-too-large")
             #expect(announced.header("connection") == "close")
             let pieces = (0..<100).map { _ in [UInt8](repeating: 0x20, count: 1_000) }
-            let chunked = try await client.send("POST", "/things", body: .chunks(pieces, type: "application/json"))
+            let chunked = try await client.send(
+                "POST",
+                "/things",
+                body: .chunks(pieces, type: "application/json")
+            )
             #expect(chunked.status == 413)
-            let unknown = try await client.send("POST", "/nothing", body: .bytes(big, type: "application/json"))
+            let unknown = try await client.send(
+                "POST",
+                "/nothing",
+                body: .bytes(big, type: "application/json")
+            )
             #expect(unknown.status == 413)
             let small = try await client.send("POST", "/nothing", body: .json(["a": 1]))
             #expect(small.status == 404)
@@ -87,22 +106,35 @@ import TestKit
                 )
             }
             let body = Array(#"{"name":"x"}"#.utf8)
-            let json = try await gateway.client.raw([request("things", "application/json", body.count, token), body])
+            let json = try await gateway.client.raw([
+                request("things", "application/json", body.count, token), body,
+            ])
             #expect(json.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created"))
-            let file = try await gateway.client.raw([request("uploads", "text/csv", 5, token), Array("a,b,c".utf8)])
+            let file = try await gateway.client.raw([
+                request("uploads", "text/csv", 5, token), Array("a,b,c".utf8),
+            ])
             #expect(file.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK"))
-            let tooBig = try await gateway.client.raw([request("things", "application/json", 10_000_000, token)])
+            let tooBig = try await gateway.client.raw([
+                request("things", "application/json", 10_000_000, token)
+            ])
             #expect(tooBig.hasPrefix("HTTP/1.1 413"))
             let stranger = Token.make(.system).text
             #expect(
-                try await gateway.client.raw([request("uploads", "text/csv", 5, stranger)]).hasPrefix("HTTP/1.1 401")
+                try await gateway.client.raw([request("uploads", "text/csv", 5, stranger)]).hasPrefix(
+                    "HTTP/1.1 401"
+                )
             )
-            #expect(try await gateway.client.raw([request("nothing", "text/csv", 5, token)]).hasPrefix("HTTP/1.1 404"))
+            #expect(
+                try await gateway.client.raw([request("nothing", "text/csv", 5, token)]).hasPrefix(
+                    "HTTP/1.1 404"
+                )
+            )
         }
     }
 
     @Test func `a streamed body arrives whole, and only as fast as it is read`() async throws {
-        try await GatewayFixture.serve(settings: { $0.readAheadBytesMax = 64_000 }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.readAheadBytesMax = 64_000 }) {
+            gateway async throws in
             let client = gateway.client(.admin)
             let piece = [UInt8](repeating: 0x61, count: 50_000)
             let pieces = [[UInt8]](repeating: piece, count: 30)

@@ -1,7 +1,8 @@
 import Core
-@testable import Gateway
-import Testing
 import TestKit
+import Testing
+
+@testable import Gateway
 
 @Suite(.timeLimit(.minutes(1))) struct `Finding what to do` {
     @Test func `the business is named by path or by host, the branch too`() async throws {
@@ -57,9 +58,15 @@ import TestKit
                 guard answer.status == 422 else { return ["\(answer.status)"] }
                 return answer.json["errors"]?.arrayValue?.compactMap { $0["code"]?.stringValue } ?? []
             }
-            #expect(try await client.send("GET", "/things?limit=7&order=desc").json == ["limit": 7, "order": "desc"])
+            #expect(
+                try await client.send("GET", "/things?limit=7&order=desc").json == [
+                    "limit": 7, "order": "desc",
+                ]
+            )
             #expect(try await codes("limit=0") == ["out_of_range"])
-            #expect(try await codes("limit=x&order=up&what=1") == ["invalid", "invalid", "unknown_parameter"])
+            #expect(
+                try await codes("limit=x&order=up&what=1") == ["invalid", "invalid", "unknown_parameter"]
+            )
             #expect(try await codes("limit=1&limit=2") == ["repeated_parameter"])
             #expect(try await codes("sort=name&order=asc&&") == ["200"])
             #expect(try await codes("limit=%zz") == ["400"])
@@ -80,7 +87,9 @@ import TestKit
     @Test func `a request id is taken where it is harmless, else made`() async throws {
         try await GatewayFixture.serve { gateway async throws in
             func id(_ given: String) async throws -> String? {
-                try await gateway.client.send("GET", "/ping", headers: ["x-request-id": given]).header("x-request-id")
+                try await gateway.client.send("GET", "/ping", headers: ["x-request-id": given]).header(
+                    "x-request-id"
+                )
             }
             #expect(try await id("0af7651916cd-43dd.X_1") == "0af7651916cd-43dd.X_1")
             #expect(try await id("a b") != "a b")
@@ -98,8 +107,14 @@ import TestKit
             _ = try await gateway.client(.admin).send("GET", "/things?cursor=secret")
             try await Task.sleep(for: .milliseconds(50))
             let lines = gateway.log.all
-            #expect(lines.contains { $0.contains("GET /api/v1/things/{id} 200") && $0.contains("business=lumen") })
-            #expect(!lines.contains { $0.contains(id.description) || $0.contains("secret") || $0.contains("127.0.0.1") })
+            #expect(
+                lines.contains { $0.contains("GET /api/v1/things/{id} 200") && $0.contains("business=lumen") }
+            )
+            #expect(
+                !lines.contains {
+                    $0.contains(id.description) || $0.contains("secret") || $0.contains("127.0.0.1")
+                }
+            )
         }
     }
 
@@ -138,7 +153,8 @@ import TestKit
             #expect(answer.json["origin"]?.stringValue?.hasPrefix("http://127.0.0.1:") == true)
         }
         let proxies = try [AddressRange("127.0.0.0/8"), AddressRange("10.0.0.0/8")]
-        try await GatewayFixture.serve(settings: { $0.trustedProxies = proxies }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.trustedProxies = proxies }) {
+            gateway async throws in
             let answer = try await gateway.client.send("GET", "/origin", headers: forwarded)
             #expect(answer.json["address"] == "203.0.113.9")
             #expect(answer.json["origin"] == "https://book.lumen.example")

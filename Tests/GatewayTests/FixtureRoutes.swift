@@ -1,7 +1,8 @@
 import Core
-@testable import Gateway
 import Synchronization
 import Tenancy
+
+@testable import Gateway
 
 /// Routes of nothing in particular, one for each thing that a gateway does.
 final class FixtureRoutes: Sendable {
@@ -22,24 +23,44 @@ final class FixtureRoutes: Sendable {
             .post(
                 "things",
                 allowing: .createClients,
-                OperationDoc("Creates", request: Self.thing, responses: [201: Self.thing], idempotencyKey: true),
+                OperationDoc(
+                    "Creates",
+                    request: Self.thing,
+                    responses: [201: Self.thing],
+                    idempotencyKey: true
+                ),
                 create
             ),
-            .get("things/{id}", allowing: .readClients, OperationDoc("Reads", responses: [200: Self.thing]), read),
+            .get(
+                "things/{id}",
+                allowing: .readClients,
+                OperationDoc("Reads", responses: [200: Self.thing]),
+                read
+            ),
             .patch(
                 "things/{id}",
                 allowing: .editClients,
                 OperationDoc("Changes", request: Self.thing, responses: [200: Self.thing], ifMatch: true),
                 edit
             ),
-            .delete("things/{id}", allowing: .deleteClients, OperationDoc("Removes", responses: [204: nil]), remove),
+            .delete(
+                "things/{id}",
+                allowing: .deleteClients,
+                OperationDoc("Removes", responses: [204: nil]),
+                remove
+            ),
             .get("whoami", allowing: .useOwnSession, OperationDoc("Who"), whoAmI),
             .get("origin", allowing: nil, OperationDoc("Where from"), origin),
-            .get("words/{key}", allowing: nil, OperationDoc("A word"), word),
+            .get("words/{key}", allowing: nil, OperationDoc("A word", path: ["key": .string()]), word),
             .get("stale", allowing: .readClients, OperationDoc("Changes meanwhile"), stale),
             .get("broken", allowing: nil, OperationDoc("Breaks"), broken),
             .get("slow", allowing: nil, OperationDoc("Waits", query: [.ms]), slow),
-            .get("stubborn", allowing: nil, OperationDoc("Does not hear of cancellation", query: [.ms]), stubborn),
+            .get(
+                "stubborn",
+                allowing: nil,
+                OperationDoc("Does not hear of cancellation", query: [.ms]),
+                stubborn
+            ),
             .post(
                 "uploads",
                 allowing: .importClients,

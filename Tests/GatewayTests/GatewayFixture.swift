@@ -1,11 +1,12 @@
 import Core
-@testable import Gateway
 import Logging
 import Postgres
 import ServiceLifecycle
 import Synchronization
-@testable import Tenancy
 import TestKit
+
+@testable import Gateway
+@testable import Tenancy
 
 /// A gateway in this process: a tiny set of routes, two businesses in memory, no database.
 final class GatewayFixture: Sendable {
@@ -16,7 +17,11 @@ final class GatewayFixture: Sendable {
     private let group: ServiceGroup
 
     private init(
-        port: Int, people: FakeAuthenticator, metrics: PrometheusMetrics, log: LogLines, group: ServiceGroup
+        port: Int,
+        people: FakeAuthenticator,
+        metrics: PrometheusMetrics,
+        log: LogLines,
+        group: ServiceGroup
     ) {
         client = HTTPClient(port: port, root: "/t/lumen/api/v1")
         self.people = people
@@ -29,14 +34,10 @@ final class GatewayFixture: Sendable {
     static func serve(
         routes: [Route] = FixtureRoutes().routes,
         port requested: Int = 0,
-        settings change: (inout GatewaySettings) -> Void = { _ in },
-        readiness: @escaping @Sendable () async -> [ReadinessCheck] = { [] },
+        settings: GatewaySettings = .changed(),
+        readiness: [ReadinessCheck] = [],
         _ body: @escaping @Sendable (GatewayFixture) async throws -> Void
     ) async throws {
-        var settings = GatewaySettings()
-        settings.eventLoopThreads = 1
-        settings.shutdownGrace = .seconds(5)
-        change(&settings)
         let people = FakeAuthenticator()
         let metrics = PrometheusMetrics()
         let log = LogLines()
@@ -55,12 +56,15 @@ final class GatewayFixture: Sendable {
                 constraints: ConstraintProblems(),
                 world: .system
             ),
-            readiness: readiness,
+            readiness: { readiness },
             metrics: metrics,
             logger: Logger(label: "test") { _ in log.handler() },
             onBound: { port.yield($0) }
         )
-        let group = ServiceGroup(services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
+        let group = ServiceGroup(
+            services: [server],
+            logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
+        )
         try await withThrowingTaskGroup { tasks in
             tasks.addTask {
                 defer { port.finish() }
@@ -69,7 +73,13 @@ final class GatewayFixture: Sendable {
             guard let bound = await ports.first(where: { _ in true }) else {
                 return try await tasks.waitForAll()
             }
-            let fixture = GatewayFixture(port: bound, people: people, metrics: metrics, log: log, group: group)
+            let fixture = GatewayFixture(
+                port: bound,
+                people: people,
+                metrics: metrics,
+                log: log,
+                group: group
+            )
             do {
                 try await body(fixture)
             } catch {
@@ -90,6 +100,17 @@ final class GatewayFixture: Sendable {
     /// The client with a token of that role.
     func client(_ role: Role) -> HTTPClient {
         client.with(token: people.signIn(role))
+    }
+}
+
+extension GatewaySettings {
+    /// The settings of a test, with what it changes.
+    static func changed(_ change: (inout GatewaySettings) -> Void = { _ in }) -> GatewaySettings {
+        var settings = GatewaySettings()
+        settings.eventLoopThreads = 1
+        settings.shutdownGrace = .seconds(5)
+        change(&settings)
+        return settings
     }
 }
 
@@ -175,7 +196,9 @@ struct FakeTenants: TenantSource {
 
     func resolve(host: String?, path: String) throws(Problem) -> Resolution {
         let businesses = [Self.business("lumen", .active), Self.business("closed", .suspended)]
-        let hosts = [DirectorySnapshot.HostRow(name: "book.lumen.example", business: businesses[0].id, branchSlug: nil)]
+        let hosts = [
+            DirectorySnapshot.HostRow(name: "book.lumen.example", business: businesses[0].id, branchSlug: nil)
+        ]
         return try resolver.resolve(
             host: host,
             path: path,

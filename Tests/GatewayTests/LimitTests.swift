@@ -1,24 +1,30 @@
 import Core
-@testable import Gateway
 import Synchronization
-import Testing
 import TestKit
+import Testing
+
+@testable import Gateway
 
 @Suite(.timeLimit(.minutes(1))) struct `Limits and ends` {
     @Test func `work beyond the deadline is cancelled and answered with 503`() async throws {
-        try await GatewayFixture.serve(settings: { $0.requestDeadline = .milliseconds(200) }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.requestDeadline = .milliseconds(200) }) {
+            gateway async throws in
             let started = ContinuousClock.now
             let answer = try await gateway.client.send("GET", "/slow?ms=20000")
-            #expect(answer.status == 503 && answer.problem == "timeout" && answer.header("retry-after") == "1")
+            #expect(
+                answer.status == 503 && answer.problem == "timeout" && answer.header("retry-after") == "1"
+            )
             #expect(ContinuousClock.now - started < .seconds(2))
         }
     }
 
     @Test func `work that does not end when it is cancelled is answered without it`() async throws {
-        try await GatewayFixture.serve(settings: {
-            $0.requestDeadline = .milliseconds(100)
-            $0.cancellationGrace = .milliseconds(200)
-        }) { gateway async throws in
+        try await GatewayFixture.serve(
+            settings: .changed {
+                $0.requestDeadline = .milliseconds(100)
+                $0.cancellationGrace = .milliseconds(200)
+            }
+        ) { gateway async throws in
             try await gateway.client.withSession { session async throws in
                 #expect(try await session.send("GET", "/stubborn?ms=1000").status == 503)
                 #expect(try await session.send("GET", "/ping").status == 200)
@@ -29,7 +35,8 @@ import TestKit
     }
 
     @Test func `a body that does not come in time is 408`() async throws {
-        try await GatewayFixture.serve(settings: { $0.requestDeadline = .milliseconds(200) }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.requestDeadline = .milliseconds(200) }) {
+            gateway async throws in
             let text = try await gateway.client.raw(
                 "POST /t/lumen/api/v1/things HTTP/1.1\nHost: a\nContent-Length: 10\n\n{"
             )
@@ -38,7 +45,8 @@ import TestKit
     }
 
     @Test func `more requests than allowed at one moment are refused`() async throws {
-        try await GatewayFixture.serve(settings: { $0.concurrentRequestsMax = 2 }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.concurrentRequestsMax = 2 }) {
+            gateway async throws in
             let statuses = try await withThrowingTaskGroup(of: Int.self) { tasks in
                 for _ in 0..<6 {
                     tasks.addTask { try await gateway.client.send("GET", "/slow?ms=400").status }
@@ -69,8 +77,30 @@ import TestKit
                 "GET /t/lumen/api/v1/wait HTTP/1.1\nHost: a\n\n",
                 within: .milliseconds(100)
             )
-            for _ in 0..<100 where outcome.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(20)) }
+            for _ in 0..<100 where outcome.withLock({ $0.isEmpty }) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
             #expect(outcome.withLock { $0 } == "cancelled")
+        }
+    }
+
+    @Test func `a last answer waits for a client that reads slowly`() async throws {
+        let size = 20_000_000
+        let route = Route.get("big", allowing: nil, OperationDoc("Big")) { _ in
+            Reply(contentType: "text/plain", bytes: [UInt8](repeating: 0x61, count: size))
+        }
+        try await GatewayFixture.serve(
+            routes: [route],
+            settings: .changed { $0.lingerTime = .milliseconds(200) }
+        ) {
+            gateway async throws in
+            let request = "GET /t/lumen/api/v1/big HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+            let text = try await gateway.client.raw(
+                [Array(request.utf8)],
+                pause: .seconds(1),
+                within: .seconds(20)
+            )
+            #expect(text.utf8.count > size)
         }
     }
 
@@ -91,7 +121,8 @@ import TestKit
 
     @Test func `a shutdown waits no longer than its grace`() async throws {
         let started = ContinuousClock.now
-        try await GatewayFixture.serve(settings: { $0.shutdownGrace = .milliseconds(300) }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.shutdownGrace = .milliseconds(300) }) {
+            gateway async throws in
             async let slow = gateway.client.send("GET", "/slow?ms=20000")
             try await Task.sleep(for: .milliseconds(100))
             await gateway.shutDown()

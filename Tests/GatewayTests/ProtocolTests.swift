@@ -1,7 +1,8 @@
 import Core
-@testable import Gateway
-import Testing
 import TestKit
+import Testing
+
+@testable import Gateway
 
 @Suite(.timeLimit(.minutes(1))) struct `Speaking HTTP` {
     @Test func `answers JSON with the headers that keep it private`() async throws {
@@ -35,11 +36,15 @@ import TestKit
         try await GatewayFixture.serve { gateway async throws in
             let one = "GET /t/lumen/api/v1/slow?ms=50 HTTP/1.1\nHost: x\nX-Request-Id: one\n\n"
             let two = "GET /t/lumen/api/v1/ping HTTP/1.1\nHost: x\nX-Request-Id: two\n\n"
-            let three = "GET /t/lumen/api/v1/nothing HTTP/1.1\nHost: x\nX-Request-Id: three\nConnection: close\n\n"
+            let three =
+                "GET /t/lumen/api/v1/nothing HTTP/1.1\nHost: x\nX-Request-Id: three\nConnection: close\n\n"
             let text = try await gateway.client.raw(one + two + three)
             let ids = text.split(separator: "\r\n").filter { $0.hasPrefix("x-request-id") }
             #expect(ids == ["x-request-id: one", "x-request-id: two", "x-request-id: three"])
-            #expect(text.contains("HTTP/1.1 204") && text.contains("HTTP/1.1 200") && text.contains("HTTP/1.1 404"))
+            #expect(
+                text.contains("HTTP/1.1 204") && text.contains("HTTP/1.1 200")
+                    && text.contains("HTTP/1.1 404")
+            )
         }
     }
 
@@ -47,7 +52,10 @@ import TestKit
         try await GatewayFixture.serve { gateway async throws in
             let one = "GET /nothing HTTP/1.1\nHost: x\n\n"
             let last = "GET /nothing HTTP/1.1\nHost: x\nConnection: close\n\n"
-            let text = try await gateway.client.raw(String(repeating: one, count: 3_000) + last, within: .seconds(20))
+            let text = try await gateway.client.raw(
+                String(repeating: one, count: 3_000) + last,
+                within: .seconds(20)
+            )
             #expect(text.split(separator: "HTTP/1.1 404").count == 3_001)
         }
     }
@@ -91,7 +99,11 @@ import TestKit
             #expect(wrong.header("allow") == "GET, HEAD, PATCH, DELETE, OPTIONS")
             #expect(try await gateway.client.send("TRACE", "/things").status == 405)
             #expect(try await gateway.client.send("PROPFIND", "/things").status == 405)
-            #expect(try await gateway.client.raw("OPTIONS * HTTP/1.1\nHost: x\nConnection: close\n\n").contains("204"))
+            #expect(
+                try await gateway.client.raw("OPTIONS * HTTP/1.1\nHost: x\nConnection: close\n\n").contains(
+                    "204"
+                )
+            )
         }
     }
 
@@ -105,14 +117,24 @@ import TestKit
             ("GET / HTTP/1.1\nHost: a\n folded\n\n", "400", "malformed"),
             ("POST / HTTP/1.1\nHost: a\nContent-Length: 5\nContent-Length: 6\n\n", "400", "malformed"),
             ("POST / HTTP/1.1\nHost: a\nContent-Length: -5\n\n", "400", "malformed"),
-            ("POST / HTTP/1.1\nHost: a\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n", "400", "malformed"),
+            (
+                "POST / HTTP/1.1\nHost: a\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n", "400",
+                "malformed"
+            ),
             ("POST / HTTP/1.1\nHost: a\nTransfer-Encoding: gzip, chunked, gzip\n\n", "400", "malformed"),
-            ("POST /t/lumen/api/v1/things HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\nzz\n", "400", "malformed"),
+            (
+                "POST /t/lumen/api/v1/things HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\nzz\n", "400",
+                "malformed"
+            ),
             ("GET / HTTP/2.0\nHost: a\n\n", "505", "http-version"),
             ("PRI * HTTP/2.0\n\nSM\n\n", "400", "malformed"),
         ]
     )
-    func `bytes that are no request are told so, as a problem`(_ text: String, _ status: String, _ word: String)
+    func `bytes that are no request are told so, as a problem`(
+        _ text: String,
+        _ status: String,
+        _ word: String
+    )
         async throws
     {
         try await GatewayFixture.serve { gateway async throws in
@@ -126,10 +148,18 @@ import TestKit
     @Test func `headers beyond the limit are refused`() async throws {
         try await GatewayFixture.serve { gateway async throws in
             let big = String(repeating: "x", count: 20_000)
-            #expect(try await gateway.client.raw("GET / HTTP/1.1\nHost: a\nX-Big: \(big)\n\n").hasPrefix("HTTP/1.1 431"))
-            #expect(try await gateway.client.raw("GET /\(big) HTTP/1.1\nHost: a\n\n").hasPrefix("HTTP/1.1 431"))
+            #expect(
+                try await gateway.client.raw("GET / HTTP/1.1\nHost: a\nX-Big: \(big)\n\n").hasPrefix(
+                    "HTTP/1.1 431"
+                )
+            )
+            #expect(
+                try await gateway.client.raw("GET /\(big) HTTP/1.1\nHost: a\n\n").hasPrefix("HTTP/1.1 431")
+            )
             let many = (0..<200).map { "X-\($0): 1\n" }.joined()
-            #expect(try await gateway.client.raw("GET / HTTP/1.1\nHost: a\n\(many)\n").hasPrefix("HTTP/1.1 431"))
+            #expect(
+                try await gateway.client.raw("GET / HTTP/1.1\nHost: a\n\(many)\n").hasPrefix("HTTP/1.1 431")
+            )
         }
     }
 
@@ -162,7 +192,8 @@ import TestKit
     }
 
     @Test func `an idle connection is closed`() async throws {
-        try await GatewayFixture.serve(settings: { $0.idleTimeout = .milliseconds(200) }) { gateway async throws in
+        try await GatewayFixture.serve(settings: .changed { $0.idleTimeout = .milliseconds(200) }) {
+            gateway async throws in
             let started = ContinuousClock.now
             #expect(try await gateway.client.raw("").isEmpty)
             // A head that never ends is no request either.

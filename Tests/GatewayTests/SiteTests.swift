@@ -1,12 +1,15 @@
 import Core
-@testable import Gateway
-import Testing
 import TestKit
+import Testing
+
+@testable import Gateway
 
 @Suite(.timeLimit(.minutes(1))) struct `The deployment's own pages` {
     @Test func `tell that the server lives and whether it is ready`() async throws {
-        let checks = [ReadinessCheck("database", isReady: true), ReadinessCheck("migrations", isReady: false)]
-        try await GatewayFixture.serve(readiness: { checks }) { gateway async throws in
+        let checks = [
+            ReadinessCheck("database", isReady: true), ReadinessCheck("migrations", isReady: false),
+        ]
+        try await GatewayFixture.serve(readiness: checks) { gateway async throws in
             let root = gateway.client.with(root: "")
             #expect(try await root.send("GET", "/healthz").json == ["status": "ok"])
             let readiness = try await root.send("GET", "/readyz")
@@ -24,7 +27,9 @@ import TestKit
             let answer = try await gateway.client.with(root: "").send("GET", "/metrics")
             #expect(answer.header("content-type")?.hasPrefix("text/plain; version=0.0.4") == true)
             let name = "http_request_duration_seconds_count"
-            #expect(answer.text.contains(#"\#(name){method="GET",route="/api/v1/things/{id}",status="2xx"} 1"#))
+            #expect(
+                answer.text.contains(#"\#(name){method="GET",route="/api/v1/things/{id}",status="2xx"} 1"#)
+            )
             #expect(answer.text.contains(#"\#(name){method="GET",route="/api/v1/things",status="4xx"} 1"#))
             #expect(answer.text.contains(#"\#(name){method="-",route="-",status="4xx"} 1"#))
             #expect(answer.text.contains("http_requests_in_flight 1"))
@@ -34,10 +39,12 @@ import TestKit
 
     @Test func `metrics are for this machine or a token only`() async throws {
         let proxies = try [AddressRange("127.0.0.1")]
-        try await GatewayFixture.serve(settings: {
-            $0.trustedProxies = proxies
-            $0.metricsToken = "a-secret"
-        }) { gateway async throws in
+        try await GatewayFixture.serve(
+            settings: .changed {
+                $0.trustedProxies = proxies
+                $0.metricsToken = "a-secret"
+            }
+        ) { gateway async throws in
             let root = gateway.client.with(root: "")
             let away = ["x-forwarded-for": "203.0.113.9"]
             #expect(try await root.send("GET", "/metrics", headers: away).status == 404)
@@ -48,7 +55,9 @@ import TestKit
         }
         try await GatewayFixture.serve { gateway async throws in
             let root = gateway.client.with(root: "")
-            #expect(try await root.send("GET", "/metrics", headers: ["x-forwarded-for": "1.2.3.4"]).status == 404)
+            #expect(
+                try await root.send("GET", "/metrics", headers: ["x-forwarded-for": "1.2.3.4"]).status == 404
+            )
         }
     }
 

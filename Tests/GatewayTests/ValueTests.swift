@@ -1,20 +1,27 @@
 import Core
 import CoreMetrics
-@testable import Gateway
 import Glibc
 import Logging
 import Testing
 
+@testable import Gateway
+
 @Suite struct `The gateway's values` {
     @Test(
         arguments: [
-            ("10.0.0.0/8", "10.255.0.1", true), ("10.0.0.0/8", "11.0.0.1", false), ("127.0.0.1", "127.0.0.1", true),
+            ("10.0.0.0/8", "10.255.0.1", true), ("10.0.0.0/8", "11.0.0.1", false),
+            ("127.0.0.1", "127.0.0.1", true),
             ("192.168.4.0/22", "192.168.7.255", true), ("192.168.4.0/22", "192.168.8.0", false),
             ("0.0.0.0/0", "1.2.3.4", true), ("::1", "::1", true), ("fd00::/8", "fd12::1", true),
-            ("fd00::/8", "fe80::1", false), ("127.0.0.1", "::ffff:127.0.0.1", true), ("0.0.0.0/0", "::1", false),
+            ("fd00::/8", "fe80::1", false), ("127.0.0.1", "::ffff:127.0.0.1", true),
+            ("0.0.0.0/0", "::1", false),
         ]
     )
-    func `address ranges contain what they should`(_ range: String, _ address: String, _ isInside: Bool) throws {
+    func `address ranges contain what they should`(
+        _ range: String,
+        _ address: String,
+        _ isInside: Bool
+    ) throws {
         let bytes = try #require(AddressRange.parse(address))
         #expect(try AddressRange(range).contains(bytes) == isInside)
     }
@@ -48,7 +55,7 @@ import Testing
         line.add("forged", "a\nlevel=error b=\"c\"")
         line.add("empty", "")
         line.add("ms", .microseconds(1_234_056))
-        let text = String(decoding: line.finished, as: UTF8.self)
+        let text = String(decoding: line.finish(), as: UTF8.self)
         #expect(
             text == "time=1970-01-01T00:00:00Z level=info logger=test plain=abc-1 "
                 + "forged=\"a\\nlevel=error b=\\\"c\\\"\" empty=\"\" ms=1234.056\n"
@@ -88,7 +95,9 @@ import Testing
             let route = Route.get(path, allowing: nil, OperationDoc("x")) { _ in .noContent }
             return RouteEntry(route, metrics: RouteMetrics(method: "GET", route: path, in: metrics))
         }
-        let table = RouteTable(["clients", "clients/{id}", "clients/export", "clients/{id}/history"].map(entry))
+        let table = RouteTable(
+            ["clients", "clients/{id}", "clients/export", "clients/{id}/history"].map(entry)
+        )
         func pattern(_ path: String) throws -> String? {
             try table.match("/api/v1/\(path)")?.node.entry(.get)?.route.path
         }
@@ -117,6 +126,8 @@ import Testing
         #expect(state.finish() == false)
         #expect(state.arrival() == .drop)
         #expect(state.answered(keepAlive: true, now: .now) == true)
+        #expect(state.phase == .flushing)
+        state.flushed(now: .now)
         #expect(state.phase == .lingering)
     }
 

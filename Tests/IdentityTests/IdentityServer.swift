@@ -135,19 +135,29 @@ private struct Parts: Sendable {
         self.deployment = deployment
         self.directory = directory
         authenticator = SessionAuthenticator(deployment: deployment)
+        let sessions = SessionOperations(
+            hasher: hasher,
+            secret: IdentityServer.secret,
+            limits: options.limits
+        )
+        let links = PasswordLinkOperations(
+            hasher: hasher,
+            secret: IdentityServer.secret,
+            limits: options.limits
+        )
+        let isolation = IsolationOperations(check: IsolationCheck(database: serving)) {
+            try directory.snapshot().businesses
+        }
         routes =
-            IdentityRoutes(
-                hasher: hasher,
-                secret: IdentityServer.secret,
-                limits: options.limits,
-                settings: catalog,
-                profiles: profiles,
-                isolation: IsolationOperations(
-                    check: IsolationCheck(database: serving),
-                    businesses: { try directory.snapshot().businesses }
-                ),
-                cookie: GatewaySettings().sessionCookie
-            ).routes
+            [
+                SessionRoutes(operations: sessions, cookie: GatewaySettings().sessionCookie).routes,
+                PasswordRoutes(links: links, sessions: sessions).routes,
+                StaffRoutes(operations: StaffOperations(hasher: hasher)).routes,
+                BranchRoutes(operations: BranchOperations(profiles: profiles)).routes,
+                SettingRoutes(operations: SettingOperations(catalog: catalog, profiles: profiles)).routes,
+                AuditLogRoutes().routes,
+                IsolationRoutes(operations: isolation).routes,
+            ].flatMap(\.self)
     }
 
     func server(_ onBound: @escaping @Sendable (Int) async -> Void) -> GatewayServer {

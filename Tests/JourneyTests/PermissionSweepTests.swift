@@ -2,6 +2,7 @@ import Core
 import FoundationEssentials
 import Gateway
 import Identity
+import Tenancy
 import TestKit
 import Testing
 
@@ -133,10 +134,8 @@ private struct Stage: Sendable {
         case .json:
             return try await caller.send(route.method.rawValue, "/\(path)", body: .json(text: "{}")).status
         case .stream:
-            let headers = ["content-type": "text/csv"]
-            return try await caller.send(
-                route.method.rawValue, "/\(path)", headers: headers, body: .bytes(Array("nothing\n".utf8))
-            ).status
+            let file = HTTPClient.Body.bytes(Array("nothing\n".utf8), type: "text/csv")
+            return try await caller.send(route.method.rawValue, "/\(path)", body: file).status
         }
     }
 

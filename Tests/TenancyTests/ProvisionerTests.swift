@@ -177,6 +177,7 @@ import Testing
         let server = database.serving()
         for statement: SQL in [
             "ALTER TABLE clients ADD COLUMN x text", "CREATE TABLE mine (id integer)", "DROP TABLE clients",
+            "CREATE TEMPORARY TABLE clients (id integer)",
             "TRUNCATE clients", "CREATE SCHEMA mine", "SET LOCAL ROLE foyer_owner",
         ] {
             await #expect(throws: DatabaseError.self) {

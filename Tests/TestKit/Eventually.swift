@@ -14,3 +14,11 @@ public func eventually(
         try await Task.sleep(for: .milliseconds(10))
     }
 }
+
+/// Lets time pass, where nothing can be looked at that would tell when to go on.
+///
+/// - Parameter reason: why nothing can.
+public func idle(_ duration: Duration, because reason: String) async throws {
+    precondition(!reason.isEmpty, "a test that only waits says why")
+    try await Task.sleep(for: duration)
+}

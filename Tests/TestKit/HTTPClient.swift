@@ -85,8 +85,13 @@ public struct HTTPClient: Sendable {
     ///
     /// - Parameters:
     ///   - pieces: sent one after another, with a pause between them.
+    ///   - pause: nothing is read for so long after the last piece.
     ///   - time: after so long without the connection's end, what has come so far is the answer.
-    public func raw(_ pieces: [[UInt8]], within time: Duration = .seconds(5)) async throws -> String {
+    public func raw(
+        _ pieces: [[UInt8]],
+        pause: Duration? = nil,
+        within time: Duration = .seconds(5)
+    ) async throws -> String {
         let collector = RawCollector()
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
@@ -94,10 +99,15 @@ public struct HTTPClient: Sendable {
                     try channel.pipeline.syncOperations.addHandler(collector.handler())
                 }
             }
+            .channelOption(.autoRead, value: pause == nil)
             .connect(host: host, port: port).get()
         for (index, piece) in pieces.enumerated() {
             if index > 0 { try await Task.sleep(for: .milliseconds(50)) }
             try? await channel.writeAndFlush(ByteBuffer(bytes: piece)).get()
+        }
+        if let pause {
+            try await Task.sleep(for: pause)
+            try await channel.setOption(.autoRead, value: true).get()
         }
         let end = ContinuousClock.now + time
         while channel.isActive, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }

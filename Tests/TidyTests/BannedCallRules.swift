@@ -10,7 +10,7 @@ enum BannedCallRules {
 
     static let calls = [
         Ban(
-            pattern: #"(^|[^\w.])(print|debugPrint|dump|NSLog)\("#,
+            pattern: #"(^|[^\w.])(print|debugPrint|NSLog)\("#,
             instead: "log with scope.logger; a command speaks through its Terminal"
         ),
         Ban(
@@ -29,7 +29,8 @@ enum BannedCallRules {
         ),
         Ban(
             pattern: #"\b(Task\.sleep|Thread\.sleep|usleep|sleep)\("#,
-            instead: "wait for the thing itself: `eventually { … }`",
+            instead:
+                "wait for the thing itself, `eventually(…)`; where only time will do, `idle(…, because:)`",
             within: ["Tests"],
             except: ["Tests/TestKit"]
         ),

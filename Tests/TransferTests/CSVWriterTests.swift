@@ -1,3 +1,4 @@
+import Clients
 import Core
 import Testing
 
@@ -118,7 +119,7 @@ import Testing
     @Test func `has escapes for what would end a cell, and a word for NULL`() {
         var copy = CopyText()
         copy.cell("a\tb\nc\rd\\e")
-        copy.cell(nil)
+        copy.cell(String?.none)
         copy.cell("")
         copy.cell(7)
         copy.endRow()

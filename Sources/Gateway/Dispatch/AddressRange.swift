@@ -23,6 +23,15 @@ public struct AddressRange: Sendable, Hashable {
         self.bits = bits
     }
 
+    /// Reads addresses and ranges separated by commas; none of an empty text.
+    public static func list(_ text: String) throws(ValueIssue) -> [AddressRange] {
+        var ranges: [AddressRange] = []
+        for part in text.split(separator: ",") where !part.trimmed.isEmpty {
+            ranges.append(try AddressRange(String(part)))
+        }
+        return ranges
+    }
+
     /// Whether the address lies in it; an IPv4 address written as IPv6 counts as what it is.
     func contains(_ address: [UInt8]) -> Bool {
         guard address.count == bytes.count else { return false }

@@ -12,7 +12,9 @@ enum Credential {
     init(_ headers: HTTPHeaders, cookie name: String) {
         if let authorization = headers.first(name: "authorization") {
             self = Self.bearer(in: authorization).map(Credential.bearer) ?? .unreadable
-        } else if let value = headers.joined("cookie").flatMap({ Self.value(of: name, in: $0) }), !value.isEmpty {
+        } else if let value = headers.joined("cookie").flatMap({ Self.value(of: name, in: $0) }),
+            !value.isEmpty
+        {
             self = Token(value).map(Credential.cookie) ?? .unreadable
         } else {
             self = .none

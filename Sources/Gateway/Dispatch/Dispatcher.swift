@@ -40,7 +40,8 @@ final class Dispatcher: Sendable {
             routes.map { route in
                 let own = RouteMetrics(method: route.method.rawValue, route: route.pattern, in: metrics)
                 return RouteEntry(route, metrics: own)
-            })
+            }
+        )
         unmatched = RouteMetrics(method: "-", route: "-", in: metrics)
         siteMetrics = Site.Page.allCases.map { RouteMetrics(method: "GET", route: $0.rawValue, in: metrics) }
     }
@@ -50,7 +51,9 @@ final class Dispatcher: Sendable {
 
     /// Takes a place among the requests being worked on; false where there is none left.
     func enter() -> Bool {
-        if inFlight.wrappingAdd(1, ordering: .relaxed).newValue <= settings.concurrentRequestsMax { return true }
+        if inFlight.wrappingAdd(1, ordering: .relaxed).newValue <= settings.concurrentRequestsMax {
+            return true
+        }
         leave()
         return false
     }
@@ -101,8 +104,14 @@ final class Dispatcher: Sendable {
         plan.metrics.record(status: status, duration: duration, bytes: exchange.sentBytes)
         guard logger.logLevel <= .info else { return }
         let line = AccessLine(
-            method: Self.word(for: exchange.head.method), route: plan.pattern, status: status, duration: duration,
-            bytes: exchange.sentBytes, business: plan.resolution?.business.slug, id: exchange.id)
+            method: Self.word(for: exchange.head.method),
+            route: plan.pattern,
+            status: status,
+            duration: duration,
+            bytes: exchange.sentBytes,
+            business: plan.resolution?.business.slug,
+            id: exchange.id
+        )
         logger.info("request", metadata: [AccessLine.key: .stringConvertible(line)])
     }
 
@@ -141,7 +150,10 @@ extension Dispatcher {
     }
 
     private func plan(
-        _ method: HTTPMethod, _ match: RouteTable.Match, _ origin: Origin, _ resolution: Resolution,
+        _ method: HTTPMethod,
+        _ match: RouteTable.Match,
+        _ origin: Origin,
+        _ resolution: Resolution,
         _ query: Substring
     ) -> Plan {
         if method == .OPTIONS { return plan(.options(match.node.methods), origin, resolution) }
@@ -156,10 +168,18 @@ extension Dispatcher {
             case .stream(_, let limit): (.streaming, limit ?? settings.streamedBodyBytesMax)
             }
         return Plan(
-            work: .route, entry: entry, resolution: resolution, parameters: match.parameters, query: query,
-            origin: origin, intake: intake, bodyBytesMax: bytesMax,
+            work: .route,
+            entry: entry,
+            resolution: resolution,
+            parameters: match.parameters,
+            query: query,
+            origin: origin,
+            intake: intake,
+            bodyBytesMax: bytesMax,
             timeLimit: route.isLong ? settings.streamedRequestDeadline : settings.requestDeadline,
-            pattern: entry.pattern, metrics: entry.metrics)
+            pattern: entry.pattern,
+            metrics: entry.metrics
+        )
     }
 
     private func plan(_ page: Site.Page, _ origin: Origin) -> Plan {
@@ -168,13 +188,25 @@ extension Dispatcher {
     }
 
     private func plan(
-        _ work: Plan.Work, _ origin: Origin, _ resolution: Resolution? = nil, pattern: String = "-",
+        _ work: Plan.Work,
+        _ origin: Origin,
+        _ resolution: Resolution? = nil,
+        pattern: String = "-",
         metrics: RouteMetrics? = nil
     ) -> Plan {
         Plan(
-            work: work, entry: nil, resolution: resolution, parameters: [], query: "", origin: origin,
-            intake: .discarding, bodyBytesMax: settings.jsonBodyBytesMax, timeLimit: settings.requestDeadline,
-            pattern: pattern, metrics: metrics ?? unmatched)
+            work: work,
+            entry: nil,
+            resolution: resolution,
+            parameters: [],
+            query: "",
+            origin: origin,
+            intake: .discarding,
+            bodyBytesMax: settings.jsonBodyBytesMax,
+            timeLimit: settings.requestDeadline,
+            pattern: pattern,
+            metrics: metrics ?? unmatched
+        )
     }
 
     private static func host(of head: HTTPRequestHead, _ target: RequestTarget) throws(Problem) -> String {

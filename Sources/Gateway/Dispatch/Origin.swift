@@ -17,7 +17,8 @@ struct Peer: Sendable {
         self.init(
             address: text,
             isLoopback: AddressRange.isLoopback(bytes),
-            isTrusted: proxies.contains { $0.contains(bytes) })
+            isTrusted: proxies.contains { $0.contains(bytes) }
+        )
     }
 
     private init(address: String, isLoopback: Bool, isTrusted: Bool) {

@@ -19,8 +19,13 @@ enum ProblemReply {
         default: break
         }
         var reply = make(
-            status: problem.status, slug: problem.slug, title: problem.title, detail: problem.detail, id: id,
-            issues: problem.issues)
+            status: problem.status,
+            slug: problem.slug,
+            title: problem.title,
+            detail: problem.detail,
+            id: id,
+            issues: problem.issues
+        )
         reply.headers = headers
         return reply
     }
@@ -38,8 +43,12 @@ enum ProblemReply {
     /// The answer to a request that did not arrive in time.
     static func late(id: String) -> Reply {
         make(
-            status: 408, slug: "request-timeout", title: "Request not received in time",
-            detail: "The request was not received completely within the time for it.", id: id)
+            status: 408,
+            slug: "request-timeout",
+            title: "Request not received in time",
+            detail: "The request was not received completely within the time for it.",
+            id: id
+        )
     }
 
     /// The answer to bytes that are no request.
@@ -47,21 +56,38 @@ enum ProblemReply {
         switch error as? HTTPParserError {
         case .headerOverflow:
             make(
-                status: 431, slug: "headers-too-large", title: "Headers too large",
-                detail: "The request line and headers are larger than the limit.", id: nil)
+                status: 431,
+                slug: "headers-too-large",
+                title: "Headers too large",
+                detail: "The request line and headers are larger than the limit.",
+                id: nil
+            )
         case .invalidVersion:
             make(
-                status: 505, slug: "http-version-not-supported", title: "HTTP version not supported",
-                detail: "This server speaks HTTP/1.1.", id: nil)
+                status: 505,
+                slug: "http-version-not-supported",
+                title: "HTTP version not supported",
+                detail: "This server speaks HTTP/1.1.",
+                id: nil
+            )
         default:
             make(
-                status: 400, slug: "malformed", title: "The request could not be read",
-                detail: "What was sent is not a well-formed HTTP/1.1 request.", id: nil)
+                status: 400,
+                slug: "malformed",
+                title: "The request could not be read",
+                detail: "What was sent is not a well-formed HTTP/1.1 request.",
+                id: nil
+            )
         }
     }
 
     private static func make(
-        status: Int, slug: String, title: String, detail: String?, id: String?, issues: [FieldIssue] = []
+        status: Int,
+        slug: String,
+        title: String,
+        detail: String?,
+        id: String?,
+        issues: [FieldIssue] = []
     ) -> Reply {
         var json = JSONWriter(reserving: 512)
         json.object { json in

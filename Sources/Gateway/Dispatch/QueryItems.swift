@@ -37,7 +37,8 @@ struct QueryItems: Sendable {
                 code: "unknown_parameter",
                 message: known.isEmpty
                     ? "This address takes no query parameters."
-                    : "This address knows: \(known.joined(separator: ", ")).")
+                    : "This address knows: \(known.joined(separator: ", "))."
+            )
         }
         guard self[name] == nil else {
             return FieldIssue(field: field, code: "repeated_parameter", message: "Give it once.")

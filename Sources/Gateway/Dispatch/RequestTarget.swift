@@ -16,7 +16,9 @@ struct RequestTarget {
             path = "*"
             query = ""
         } else {
-            guard let scheme = ["http://", "https://"].first(where: target.lowercased().hasPrefix) else { return nil }
+            guard let scheme = ["http://", "https://"].first(where: target.lowercased().hasPrefix) else {
+                return nil
+            }
             let rest = target.dropFirst(scheme.count)
             let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
             guard end > rest.startIndex else { return nil }

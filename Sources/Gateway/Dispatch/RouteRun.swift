@@ -27,7 +27,7 @@ struct RouteRun {
             let query = try QueryItems(request.plan.query, for: route.operation)
             try await perform(place, credential, query)
         } catch {
-            await refuse(error)
+            handle.send(dispatcher.reply(to: ProblemReply.problem(for: error), id: request.id))
         }
     }
 
@@ -45,11 +45,12 @@ struct RouteRun {
         } catch {
             let problem = ProblemReply.problem(for: error)
             guard known.session != nil, problem.status < 500, !Task.isCancelled else { throw error }
-            let fresh = isStream && problem != .staleActor
+            let fresh =
+                isStream && problem != .staleActor
                 ? known : try await authenticate(place, credential, fresh: true)
             guard problem == .staleActor || fresh.actor != known.actor else { throw error }
             // The session is good, only other than it was: the client may simply try again.
-            guard !isStream, !(await handle.hasStarted()) else { throw Problem.unavailable(retryAfter: .seconds(1)) }
+            guard !isStream else { throw Problem.unavailable(retryAfter: .seconds(1)) }
             try await work(place, fresh, query)
         }
     }
@@ -60,9 +61,16 @@ struct RouteRun {
         var logger = dispatcher.logger
         logger[metadataKey: "request_id"] = .string(request.id)
         let scope = Scope(
-            business: resolution.business, branch: place.branch, profile: place.profile, actor: caller.actor,
-            guard: caller.guard, logger: logger, requestID: request.id, deadline: request.deadline,
-            deployment: dispatcher.deployment)
+            business: resolution.business,
+            branch: place.branch,
+            profile: place.profile,
+            actor: caller.actor,
+            guard: caller.guard,
+            logger: logger,
+            requestID: request.id,
+            deadline: request.deadline,
+            deployment: dispatcher.deployment
+        )
         let call = Call(scope: scope, session: caller.session, request: request, queryItems: query)
         try await answer(route.handler(call))
     }
@@ -72,30 +80,28 @@ struct RouteRun {
         case .bytes:
             handle.send(isKnown(reply) ? notModified(reply) : reply)
         case .stream(let produce):
-            let writer = BodyWriter(handle, reply)
+            try await stream(reply, produce)
+        }
+    }
+
+    private func stream(_ reply: Reply, _ produce: @escaping Reply.Producer) async throws {
+        let writer = BodyWriter(handle, reply)
+        do {
             if !request.isHead {
                 // Long work: it must not hold up the other connections of this loop.
                 try await withTaskExecutorPreference(globalConcurrentExecutor) { try await produce(writer) }
             }
             handle.end(reply)
+        } catch {
+            guard await handle.hasStarted() else { throw error }
+            // The answer has begun as if all were well; all that is left is not to end it.
+            let problem = ProblemReply.problem(for: error)
+            dispatcher.logger.error(
+                "A streamed answer was broken off.",
+                metadata: ["request_id": "\(request.id)", "context": "\(problem)"]
+            )
+            handle.abort()
         }
-    }
-
-    private func refuse(_ error: any Error) async {
-        let problem = ProblemReply.problem(for: error)
-        guard case .stream = request.body else {
-            if route.isLong, await handle.hasStarted() { return breakOff(problem) }
-            return handle.send(dispatcher.reply(to: problem, id: request.id))
-        }
-        handle.send(dispatcher.reply(to: problem, id: request.id))
-    }
-
-    /// The answer has begun as if all were well; all that is left is not to end it.
-    private func breakOff(_ problem: Problem) {
-        dispatcher.logger.error(
-            "A streamed answer was broken off.",
-            metadata: ["request_id": "\(request.id)", "problem": "\(problem.slug)", "context": "\(problem)"])
-        handle.abort()
     }
 }
 
@@ -123,14 +129,22 @@ extension RouteRun {
         return credential
     }
 
-    private func authenticate(_ place: Place, _ credential: Credential, fresh: Bool) async throws -> Authenticated {
+    private func authenticate(
+        _ place: Place,
+        _ credential: Credential,
+        fresh: Bool
+    ) async throws -> Authenticated {
         let isOpen = route.access == .open
         do {
             if case .unreadable = credential { throw Problem.unauthenticated }
             if credential.token == nil { return .visitor(credential.channel) }
             return try await dispatcher.authenticator.authenticate(
-                token: credential.token, channel: credential.channel, business: resolution.business,
-                profile: place.profile, fresh: fresh)
+                token: credential.token,
+                channel: credential.channel,
+                business: resolution.business,
+                profile: place.profile,
+                fresh: fresh
+            )
         } catch let problem as Problem where problem == .unauthenticated && isOpen {
             // What everybody may do, the owner of an old token may do too.
             return .visitor(credential.channel)
@@ -140,7 +154,9 @@ extension RouteRun {
     private func permit(_ caller: Authenticated, _ place: Place) throws(Problem) {
         guard let permission = route.access.permission else { return }
         guard caller.session != nil else { throw .unauthenticated }
-        guard !caller.mustChangePassword || permission == .useOwnSession else { throw .passwordChangeRequired }
+        guard !caller.mustChangePassword || permission == .useOwnSession else {
+            throw .passwordChangeRequired
+        }
         let settings = place.profile.settings(branch: place.branch?.id)
         let reach = dispatcher.deployment.policy.reach(of: caller.actor, for: permission, settings: settings)
         guard reach != nil else { throw .forbidden }

@@ -50,7 +50,10 @@ struct RouteTable: Sendable {
         for entry in entries {
             let shape = entry.pattern.split(separator: "/").map { $0.hasPrefix("{") ? "{}" : $0 }
             let isNew = seen.insert("\(entry.route.method) \(shape.joined(separator: "/"))").inserted
-            precondition(isNew, "the route \(entry.route.method.rawValue) \(entry.pattern) stands in the table twice")
+            precondition(
+                isNew,
+                "the route \(entry.route.method.rawValue) \(entry.pattern) stands in the table twice"
+            )
         }
         root = Node(entries.map { ($0.pattern.split(separator: "/").map(String.init)[...], $0) })
     }
@@ -65,7 +68,8 @@ struct RouteTable: Sendable {
         while !rest.isEmpty {
             let segment = rest.prefix { $0 != UInt8(ascii: "/") }
             let isPlain = !segment.contains(UInt8(ascii: "%"))
-            guard let text = isPlain ? String(Substring(segment)) : PercentCoding.decode(Substring(segment)) else {
+            guard let text = isPlain ? String(Substring(segment)) : PercentCoding.decode(Substring(segment))
+            else {
                 throw .malformed("The address is not encoded as UTF-8 with correct % escapes.")
             }
             if let next = node.literals.first(where: { $0.name == text }) {

@@ -56,7 +56,9 @@ struct Site: Sendable {
             // Whoever may not see them does not learn that they are there.
             guard request.origin.isLoopback || hasToken(request) else { throw .notFound(.route) }
             return Reply(
-                contentType: "text/plain; version=0.0.4; charset=utf-8", bytes: Array(metrics.text().utf8))
+                contentType: "text/plain; version=0.0.4; charset=utf-8",
+                bytes: Array(metrics.text().utf8)
+            )
         }
     }
 

@@ -20,8 +20,8 @@ struct AccessLine: CustomStringConvertible, Sendable {
         line.add("status", status)
         line.add("ms", duration)
         line.add("bytes", bytes)
-        if let business { line.add("business", business) }
-        line.add("request_id", id)
+        if let business { line.add("business", plain: business) }
+        line.add("request_id", plain: id)
     }
 
     var description: String {

@@ -18,7 +18,10 @@ public struct LineLogHandler: LogHandler {
 
     /// A handler that writes to the sink.
     public init(
-        label: String, level: Logger.Level = .info, sink: LogSink, world: World = .system,
+        label: String,
+        level: Logger.Level = .info,
+        sink: LogSink,
+        world: World = .system,
         metadataProvider: Logger.MetadataProvider? = nil
     ) {
         self.label = label
@@ -43,13 +46,15 @@ public struct LineLogHandler: LogHandler {
             }
         } else {
             line.add("message", event.message.description)
-            for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { line.add(name, value.description) }
+            for (name, value) in metadata.sorted(by: { $0.key < $1.key }) {
+                line.add(name, value.description)
+            }
             for (name, value) in metadataProvider?.get() ?? [:] { line.add(name, value.description) }
             for (name, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
                 line.add(name, value.description)
             }
             if let error = event.error { line.add("error", String(reflecting: error)) }
         }
-        sink.write(line.finished, isUrgent: event.level >= .error)
+        sink.write(line.finish(), isUrgent: event.level >= .error)
     }
 }

@@ -15,9 +15,10 @@ struct LogLine {
         append(label)
     }
 
-    /// The line with its end.
-    var finished: [UInt8] {
-        bytes + [UInt8(ascii: "\n")]
+    /// Ends the line.
+    mutating func finish() -> [UInt8] {
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 
     mutating func add(_ name: String, _ value: String) {
@@ -26,24 +27,32 @@ struct LogLine {
     }
 
     mutating func add(_ name: StaticString, plain value: String) {
-        begin(name.description)
+        begin(name)
         append(value)
     }
 
     mutating func add(_ name: StaticString, _ value: Int) {
-        begin(name.description)
+        begin(name)
         append(String(value))
     }
 
     /// Milliseconds with three digits.
     mutating func add(_ name: StaticString, _ value: Duration) {
-        begin(name.description)
+        begin(name)
         let parts = value.components
         let microseconds = parts.seconds * 1_000_000 + parts.attoseconds / 1_000_000_000_000
         append(String(microseconds / 1_000))
         bytes.append(UInt8(ascii: "."))
         let rest = microseconds % 1_000
-        for digit in [rest / 100, rest / 10 % 10, rest % 10] { bytes.append(UInt8(ascii: "0") + UInt8(digit)) }
+        for digit in [rest / 100, rest / 10 % 10, rest % 10] {
+            bytes.append(UInt8(ascii: "0") + UInt8(digit))
+        }
+    }
+
+    private mutating func begin(_ name: StaticString) {
+        bytes.append(UInt8(ascii: " "))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "="))
     }
 
     private mutating func begin(_ name: String) {
@@ -53,7 +62,8 @@ struct LogLine {
     }
 
     private mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     /// No value can end the line or begin another field.
@@ -71,6 +81,7 @@ struct LogLine {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "\\")
+        byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "=")
+            && byte != UInt8(ascii: "\\")
     }
 }

@@ -51,7 +51,8 @@ public final class PrometheusMetrics: MetricsFactory {
 
     /// Makes a counter of fractions, or answers with the one of that label.
     public func makeFloatingPointCounter(
-        label: String, dimensions: [(String, String)]
+        label: String,
+        dimensions: [(String, String)]
     ) -> any FloatingPointCounterHandler {
         find(label, dimensions, FractionSamples.init)
     }
@@ -63,7 +64,9 @@ public final class PrometheusMetrics: MetricsFactory {
 
     /// Makes a histogram, or a gauge where nothing is to be aggregated.
     public func makeRecorder(
-        label: String, dimensions: [(String, String)], aggregate: Bool
+        label: String,
+        dimensions: [(String, String)],
+        aggregate: Bool
     ) -> any RecorderHandler {
         aggregate
             ? find(label, dimensions) { Histogram(bounds: Histogram.sizes, scale: 1) }
@@ -91,7 +94,9 @@ public final class PrometheusMetrics: MetricsFactory {
     public func destroyTimer(_ handler: any TimerHandler) {}
 
     private func find<Samples: MetricSamples>(
-        _ label: String, _ dimensions: [(String, String)], _ make: () -> Samples
+        _ label: String,
+        _ dimensions: [(String, String)],
+        _ make: () -> Samples
     ) -> Samples {
         let key = Key(name: Self.name(label), labels: MetricText.labels(dimensions))
         return registry.withLock { registry in

@@ -43,7 +43,8 @@ public struct OpenAPIDocument: Sendable {
                 json.field("version", "1")
                 json.field(
                     "description",
-                    "Clients, staff, branches and settings of one business. Times are RFC 3339, errors RFC 9457.")
+                    "Clients, staff, branches and settings of one business. Times are RFC 3339, errors RFC 9457."
+                )
             }
             json.key("servers")
             json.array { json in json.object { $0.field("url", server) } }
@@ -96,11 +97,12 @@ public struct OpenAPIDocument: Sendable {
     }
 
     private func writeParameters(
-        of route: Route, to json: inout JSONWriter, _ components: inout SchemaComponents
+        of route: Route,
+        to json: inout JSONWriter,
+        _ components: inout SchemaComponents
     ) {
         var parameters: [Parameter] = route.parameterNames.map { name in
-            let isKey = name == "id" || !["event", "channel", "language", "key"].contains(name)
-            return Parameter(name: name, place: "path", schema: isKey ? .id : .string(), help: nil)
+            Parameter(name: name, place: "path", schema: route.operation.path[name] ?? .id, help: nil)
         }
         parameters += route.operation.query.map {
             Parameter(name: $0.name, place: "query", schema: $0.schema, help: $0.help)
@@ -112,7 +114,8 @@ public struct OpenAPIDocument: Sendable {
         if route.operation.takesIdempotencyKey {
             let help = "A key of the client's own; the same key does it only once."
             parameters.append(
-                Parameter(name: "Idempotency-Key", place: "header", schema: .string(max: 255), help: help))
+                Parameter(name: "Idempotency-Key", place: "header", schema: .string(max: 255), help: help)
+            )
         }
         guard !parameters.isEmpty else { return }
         json.key("parameters")
@@ -143,7 +146,9 @@ public struct OpenAPIDocument: Sendable {
     }
 
     private func writeResponses(
-        of route: Route, to json: inout JSONWriter, _ components: inout SchemaComponents
+        of route: Route,
+        to json: inout JSONWriter,
+        _ components: inout SchemaComponents
     ) {
         json.beginObject()
         for (status, schema) in route.operation.responses.sorted(by: { $0.key < $1.key }) {
@@ -183,7 +188,8 @@ public struct OpenAPIDocument: Sendable {
     /// `getClientsId`: the method and the path in one word.
     private static func name(of route: Route) -> String {
         let words = route.path.split { !$0.isLetter && !$0.isNumber }
-        return route.method.rawValue.lowercased() + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        return route.method.rawValue.lowercased()
+            + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     private static func writeProblem(to json: inout JSONWriter) {

@@ -5,7 +5,8 @@ extension Schema {
     func issue(with text: String) -> ValueIssue? {
         switch kind {
         case .string("uuid", _, _):
-            return ID<Never>(text) == nil ? ValueIssue(code: "invalid", message: "Give an identifier (UUID).") : nil
+            return ID<Never>(text) == nil
+                ? ValueIssue(code: "invalid", message: "Give an identifier (UUID).") : nil
         case .string("date", _, _):
             return CalendarDate(iso8601: text) == nil
                 ? ValueIssue(code: "invalid", message: "Give a day such as 2026-11-23.") : nil

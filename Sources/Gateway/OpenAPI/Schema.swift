@@ -65,7 +65,9 @@ public struct Schema: Sendable, Hashable {
     ///
     /// Fields that are not named are refused.
     public static func object(
-        _ name: String? = nil, _ properties: KeyValuePairs<String, Schema>, required: Requirement = .all
+        _ name: String? = nil,
+        _ properties: KeyValuePairs<String, Schema>,
+        required: Requirement = .all
     ) -> Schema {
         let properties = properties.map { name, schema in
             let isRequired =
@@ -100,10 +102,12 @@ public struct Schema: Sendable, Hashable {
         .object(
             nil,
             [
-            "items": .array(item),
-            "total": .integer(0...Int(Int32.max)).described("How many there are on all pages."),
-            "next": Schema.string().described("The cursor of the next page; null on the last one.").orNull,
-        ])
+                "items": .array(item),
+                "total": .integer(0...Int(Int32.max)).described("How many there are on all pages."),
+                "next": Schema.string().described("The cursor of the next page; null on the last one.")
+                    .orNull,
+            ]
+        )
     }
 
     /// A decimal number.

@@ -20,9 +20,12 @@ struct SchemaComponents {
                     [
                         "field": Schema.string().described("The path of the field, such as document.number."),
                         "code": .string(), "message": .string(),
-                    ])),
+                    ]
+                )
+            ),
         ],
-        required: .only(["type", "title", "status"]))
+        required: .only(["type", "title", "status"])
+    )
 
     init() {
         var unused = JSONWriter(reserving: 64)

@@ -31,7 +31,10 @@ public struct Authenticated: Sendable {
 
     /// Who asks, and how it is proven.
     public init(
-        actor: Actor, guard: Guard?, session: SessionReference?, mustChangePassword: Bool = false
+        actor: Actor,
+        guard: Guard?,
+        session: SessionReference?,
+        mustChangePassword: Bool = false
     ) {
         self.actor = actor
         self.guard = `guard`

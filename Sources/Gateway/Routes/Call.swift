@@ -94,7 +94,8 @@ public struct Call: Sendable {
     public var idempotencyKey: String? {
         get throws(Problem) {
             guard let key = header("idempotency-key") else { return nil }
-            guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
+            guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+            else {
                 throw .malformed("Idempotency-Key must be 1 to 255 characters of ASCII.")
             }
             return key

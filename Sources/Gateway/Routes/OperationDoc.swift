@@ -7,6 +7,8 @@ public struct OperationDoc: Sendable {
     public let summary: String
     /// More, where one line is not enough.
     public let help: String?
+    /// What the parameters of the path are, other than identifiers.
+    public let path: [String: Schema]
     /// The query parameters that it knows.
     public let query: [QueryParameter]
     /// The JSON body; nil where it takes none.
@@ -22,6 +24,7 @@ public struct OperationDoc: Sendable {
     public init(
         _ summary: String,
         help: String? = nil,
+        path: [String: Schema] = [:],
         query: [QueryParameter] = [],
         request: Schema? = nil,
         responses: [Int: Schema?] = [200: nil],
@@ -30,6 +33,7 @@ public struct OperationDoc: Sendable {
     ) {
         self.summary = summary
         self.help = help
+        self.path = path
         self.query = query
         self.request = request
         self.responses = responses

@@ -38,14 +38,20 @@ public struct Reply: Sendable {
     ///   - etag: the record's revision; a client that has it already gets 304.
     ///   - location: the address of what was created.
     public static func json(
-        _ value: some JSONEncodable, status: Int = 200, etag: Int64? = nil, location: String? = nil
+        _ value: some JSONEncodable,
+        status: Int = 200,
+        etag: Int64? = nil,
+        location: String? = nil
     ) -> Reply {
         json(status: status, etag: etag, location: location) { $0.value(value) }
     }
 
     /// JSON that the closure writes.
     public static func json(
-        status: Int = 200, etag: Int64? = nil, location: String? = nil, _ write: (inout JSONWriter) throws -> Void
+        status: Int = 200,
+        etag: Int64? = nil,
+        location: String? = nil,
+        _ write: (inout JSONWriter) throws -> Void
     ) rethrows -> Reply {
         var json = JSONWriter()
         try write(&json)
@@ -65,7 +71,9 @@ public struct Reply: Sendable {
     ///
     /// What is thrown before the first piece becomes an ordinary problem; later on the answer is broken off.
     public static func stream(
-        contentType: String, fileName: String? = nil, _ produce: @escaping Producer
+        contentType: String,
+        fileName: String? = nil,
+        _ produce: @escaping Producer
     ) -> Reply {
         var reply = Reply(contentType: contentType, producer: produce)
         if let fileName {

@@ -50,7 +50,9 @@ public struct Route: Sendable {
 
     /// Reads; `allowing` nil leaves it open to everybody.
     public static func get(
-        _ path: String, allowing permission: Permission?, _ operation: OperationDoc,
+        _ path: String,
+        allowing permission: Permission?,
+        _ operation: OperationDoc,
         _ handler: @escaping Handler
     ) -> Route {
         Route(.get, path, access: Access(permission), operation, handler)
@@ -58,7 +60,10 @@ public struct Route: Sendable {
 
     /// Creates or does; `allowing` nil leaves it open to everybody.
     public static func post(
-        _ path: String, allowing permission: Permission?, _ operation: OperationDoc, body: BodyRule? = nil,
+        _ path: String,
+        allowing permission: Permission?,
+        _ operation: OperationDoc,
+        body: BodyRule? = nil,
         _ handler: @escaping Handler
     ) -> Route {
         Route(.post, path, access: Access(permission), operation, body: body, handler)
@@ -66,7 +71,10 @@ public struct Route: Sendable {
 
     /// Puts in place; `allowing` nil leaves it open to everybody.
     public static func put(
-        _ path: String, allowing permission: Permission?, _ operation: OperationDoc, body: BodyRule? = nil,
+        _ path: String,
+        allowing permission: Permission?,
+        _ operation: OperationDoc,
+        body: BodyRule? = nil,
         _ handler: @escaping Handler
     ) -> Route {
         Route(.put, path, access: Access(permission), operation, body: body, handler)
@@ -74,7 +82,10 @@ public struct Route: Sendable {
 
     /// Changes some fields; `allowing` nil leaves it open to everybody.
     public static func patch(
-        _ path: String, allowing permission: Permission?, _ operation: OperationDoc, body: BodyRule? = nil,
+        _ path: String,
+        allowing permission: Permission?,
+        _ operation: OperationDoc,
+        body: BodyRule? = nil,
         _ handler: @escaping Handler
     ) -> Route {
         Route(.patch, path, access: Access(permission), operation, body: body, handler)
@@ -82,7 +93,10 @@ public struct Route: Sendable {
 
     /// Removes; `allowing` nil leaves it open to everybody.
     public static func delete(
-        _ path: String, allowing permission: Permission?, _ operation: OperationDoc, body: BodyRule? = nil,
+        _ path: String,
+        allowing permission: Permission?,
+        _ operation: OperationDoc,
+        body: BodyRule? = nil,
         _ handler: @escaping Handler
     ) -> Route {
         Route(.delete, path, access: Access(permission), operation, body: body, handler)

@@ -1,11 +1,15 @@
-/// What a connection does next. It only decides; `HTTPConnection` obeys.
+/// What a connection does next.
+///
+/// It only decides; `HTTPConnection` obeys.
 struct ConnectionState {
     enum Phase {
         /// No request has begun.
         case waiting
         /// A request is being received, worked on or answered.
         case exchanging
-        /// The last answer is out; what the client still sends is thrown away.
+        /// The last answer is on its way to the client; what the client still sends is thrown away.
+        case flushing
+        /// The last answer has left; what the client still sends is thrown away.
         case lingering
         case closed
     }
@@ -33,7 +37,7 @@ struct ConnectionState {
         switch phase {
         case .waiting: isLast ? .drop : .take
         case .exchanging: isInputEnded ? (isLast ? .drop : .queue) : .take
-        case .lingering, .closed: .drop
+        case .flushing, .lingering, .closed: .drop
         }
     }
 
@@ -55,9 +59,16 @@ struct ConnectionState {
     /// The answer is out; true where it was the last one.
     mutating func answered(keepAlive: Bool, now: ContinuousClock.Instant) -> Bool {
         let ends = closes(keepAlive: keepAlive)
-        phase = ends ? .lingering : .waiting
+        phase = ends ? .flushing : .waiting
         since = now
         return ends
+    }
+
+    /// The last answer was taken by the system, and the client was told that there is no other.
+    mutating func flushed(now: ContinuousClock.Instant) {
+        guard phase == .flushing else { return }
+        phase = .lingering
+        since = now
     }
 
     /// Nothing after the present request will be taken; true where there is none and the connection ends now.

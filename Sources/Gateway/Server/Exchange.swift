@@ -51,7 +51,8 @@ final class Exchange {
         self.id = id
         started = now
         deadline = now + plan.timeLimit
-        expectsContinue = head.headers.first(name: "expect").map { $0.lowercased() == "100-continue" } ?? false
+        expectsContinue =
+            head.headers.first(name: "expect").map { $0.lowercased() == "100-continue" } ?? false
         keepAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade")
     }
 

@@ -30,7 +30,9 @@ final class GatewayChannel: ServerChildChannel {
             let connection = HTTPConnection(dispatcher: dispatcher, resident: resident(of: channel.eventLoop))
             try channel.pipeline.syncOperations.addHandlers(ByteToMessageHandler(decoder), connection)
             openConnections.wrappingAdd(1, ordering: .relaxed)
-            channel.closeFuture.whenComplete { _ in self.openConnections.wrappingSubtract(1, ordering: .relaxed) }
+            channel.closeFuture.whenComplete { _ in
+                self.openConnections.wrappingSubtract(1, ordering: .relaxed)
+            }
             return Value(channel: channel)
         }
     }
@@ -48,7 +50,10 @@ final class GatewayChannel: ServerChildChannel {
         residents.withLock { residents in
             let key = ObjectIdentifier(loop)
             if let known = residents[key] { return known }
-            let fresh = NIOLoopBound(LoopResident(loop: loop, world: dispatcher.deployment.world), eventLoop: loop)
+            let fresh = NIOLoopBound(
+                LoopResident(loop: loop, world: dispatcher.deployment.world),
+                eventLoop: loop
+            )
             residents[key] = fresh
             return fresh
         }.value

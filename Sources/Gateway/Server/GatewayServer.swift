@@ -47,8 +47,14 @@ public final class GatewayServer: Service {
         self.onBound = onBound
         let site = Site(readiness: readiness, metrics: metrics, metricsToken: settings.metricsToken)
         let dispatcher = Dispatcher(
-            settings: settings, routes: OpenAPIDocument.adding(to: routes), tenants: tenants,
-            authenticator: authenticator, deployment: deployment, site: site, logger: logger)
+            settings: settings,
+            routes: OpenAPIDocument.adding(to: routes),
+            tenants: tenants,
+            authenticator: authenticator,
+            deployment: deployment,
+            site: site,
+            logger: logger
+        )
         let channel = GatewayChannel(dispatcher: dispatcher)
         self.dispatcher = dispatcher
         self.channel = channel
@@ -68,10 +74,22 @@ public final class GatewayServer: Service {
         do {
             try await serve(on: group)
         } catch {
-            try? await group.shutdownGracefully()
+            await end(group)
             throw error
         }
-        try await group.shutdownGracefully()
+        await end(group)
+    }
+
+    /// Ends the threads, unless work that did not hear of its cancellation still needs them.
+    private func end(_ group: MultiThreadedEventLoopGroup) async {
+        let limit = ContinuousClock.now + settings.cancellationGrace
+        while dispatcher.requestsInFlight > 0, ContinuousClock.now < limit {
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        guard dispatcher.requestsInFlight == 0 else {
+            return logger.warning("Requests were still being worked on when the server ended.")
+        }
+        try? await group.shutdownGracefully()
     }
 
     private func serve(on group: MultiThreadedEventLoopGroup) async throws {
@@ -80,13 +98,15 @@ public final class GatewayServer: Service {
         let configuration = ServerConfiguration(
             address: .hostname(host, port: port),
             backlog: settings.backlog,
-            availableConnectionsDelegate: .maximum(settings.connectionsMax, logger: quiet))
+            availableConnectionsDelegate: .maximum(settings.connectionsMax, logger: quiet)
+        )
         let onBound = onBound
         let server = channel.server(
             configuration: configuration,
             onServerRunning: { await onBound($0.localAddress?.port ?? 0) },
             eventLoopGroup: group,
-            logger: quiet)
+            logger: quiet
+        )
         let grace = settings.shutdownGrace
         do {
             try await withThrowingTaskGroup { tasks in
@@ -114,7 +134,8 @@ public struct ListenError: Error, CustomStringConvertible {
     init(host: String, port: Int, _ error: IOError) {
         description =
             switch error.errnoCode {
-            case EADDRINUSE: "Port \(port) of \(host) is in use by another program. Stop that or choose another port."
+            case EADDRINUSE:
+                "Port \(port) of \(host) is in use by another program. Stop that or choose another port."
             case EACCES: "Port \(port) of \(host) may not be used without more rights. Choose one above 1023."
             case EADDRNOTAVAIL: "This machine has no address \(host) to listen on."
             default: "The server cannot listen on \(host):\(port): \(error.description)"

@@ -70,7 +70,7 @@ extension HTTPConnection {
         state.begin(now: .now)
         _ = state.answered(keepAlive: false, now: .now)
         context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
-        context.close(mode: .output, promise: nil)
+        endOutput()
     }
 
     private func startStream(of reply: Reply, _ exchange: Exchange, into buffer: inout ByteBuffer) {
@@ -82,7 +82,12 @@ extension HTTPConnection {
         exchange.status = reply.status
     }
 
-    private func writeHead(of reply: Reply, length: Int?, of exchange: Exchange, into buffer: inout ByteBuffer) {
+    private func writeHead(
+        of reply: Reply,
+        length: Int?,
+        of exchange: Exchange,
+        into buffer: inout ByteBuffer
+    ) {
         let ending: ResponseHead.Ending =
             if state.closes(keepAlive: exchange.keepAlive) {
                 .closes
@@ -90,7 +95,12 @@ extension HTTPConnection {
                 exchange.isOld ? .keepsOldAlive : .implied
             }
         let head = ResponseHead(
-            reply, length: length, id: exchange.id, ending: ending, isChunked: length == nil && !exchange.isOld)
+            reply,
+            length: length,
+            id: exchange.id,
+            ending: ending,
+            isChunked: length == nil && !exchange.isOld
+        )
         head.write(to: &buffer, date: resident.date)
     }
 }

@@ -29,7 +29,9 @@ extension HTTPConnection {
     /// The next piece of a streamed body; whatever has come meanwhile is one piece.
     func read(for number: Int) -> EventLoopFuture<[UInt8]?> {
         let loop = resident.loop
-        guard let exchange, exchange.number == number else { return loop.makeFailedFuture(CancellationError()) }
+        guard let exchange, exchange.number == number else {
+            return loop.makeFailedFuture(CancellationError())
+        }
         if let problem = exchange.bodyFailure { return loop.makeFailedFuture(problem) }
         if let bytes = exchange.takeUnread() {
             resumeReading()

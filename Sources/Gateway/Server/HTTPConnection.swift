@@ -90,7 +90,7 @@ final class HTTPConnection: ChannelDuplexHandler {
             // is cancelled; should it still listen, it gets whatever the work then says.
             if state.finish() || state.phase == .lingering {
                 close()
-            } else {
+            } else if state.phase == .exchanging {
                 cancel(.malformed("The connection ended before the request did."))
             }
         default:
@@ -173,12 +173,22 @@ final class HTTPConnection: ChannelDuplexHandler {
         exchange.takeReader()?.fail(CancellationError())
         dispatcher.record(exchange, duration: now - exchange.started)
         if state.answered(keepAlive: exchange.keepAlive, now: now) {
-            queue.removeAll()
-            context?.close(mode: .output, promise: nil)
-            resumeReading()
+            endOutput()
         } else {
             drain()
         }
+    }
+
+    /// Ends the connection from our side, once the last answer has left; the client ends it from its own.
+    ///
+    /// Closing at once would throw away what the client has not received yet.
+    func endOutput() {
+        queue.removeAll()
+        let ended = resident.loop.makePromise(of: Void.self)
+        let bound = NIOLoopBound(self, eventLoop: resident.loop)
+        ended.futureResult.whenComplete { _ in bound.value.state.flushed(now: .now) }
+        context?.close(mode: .output, promise: ended)
+        resumeReading()
     }
 
     /// Takes what was queued while an earlier request was worked on, unless the client does not read its answers.
@@ -215,7 +225,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     /// Called several times a second.
     func tick(_ now: ContinuousClock.Instant) {
         switch state.phase {
-        case .waiting: if now - state.since > settings.idleTimeout { close() }
+        case .waiting, .flushing: if now - state.since > settings.idleTimeout { close() }
         case .lingering: if now - state.since > settings.lingerTime { close() }
         case .exchanging: if let exchange, now > exchange.deadline { giveUp(exchange, now) }
         case .closed: break

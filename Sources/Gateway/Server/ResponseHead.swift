@@ -39,7 +39,8 @@ struct ResponseHead {
             x-content-type-options: nosniff\r
             referrer-policy: no-referrer\r
             content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n
-            """)
+            """
+        )
         writeLength(to: &buffer)
         if let type = reply.contentType { Self.write("content-type", type, to: &buffer) }
         if let id { Self.write("x-request-id", id, to: &buffer) }

@@ -53,9 +53,4 @@ enum CustomerAccountQueries {
     static func touch(_ client: ClientID) -> SQL {
         "UPDATE accounts SET revision = revision + 1 WHERE client_id = \(client)"
     }
-
-    /// Removes a client's login with its sessions and links.
-    static func delete(_ client: ClientID) -> SQL {
-        "DELETE FROM accounts WHERE client_id = \(client)"
-    }
 }

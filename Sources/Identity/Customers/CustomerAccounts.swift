@@ -52,11 +52,6 @@ public enum CustomerAccounts {
         try await transaction.execute(CustomerAccountQueries.changeEmail(client, email: email.text))
     }
 
-    /// Removes a client's login, its email, sessions and links; part of erasing a client.
-    public static func remove(_ client: ClientID, in transaction: Transaction) async throws {
-        try await transaction.execute(CustomerAccountQueries.delete(client))
-    }
-
     /// A link with which a client sets a password; every earlier one stops working.
     ///
     /// - Returns: nil where the client has no login.

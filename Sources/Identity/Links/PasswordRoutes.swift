@@ -1,4 +1,4 @@
-import Core
+public import Core
 public import Gateway
 
 /// The addresses of setting and changing passwords.
@@ -85,24 +85,27 @@ extension FieldReader {
     }
 }
 
-/// The answer to the issuing of a link.
-struct PasswordLinkAnswer: JSONEncodable {
-    let link: String
-    let expiresAt: Instant
+/// The answer to the issuing of a link: where it leads and until when it works.
+public struct PasswordLinkAnswer: Sendable, JSONEncodable {
+    private let link: String
+    private let expiresAt: Instant
 
-    init(link: String, _ expiresAt: Instant) {
-        self.link = link
-        self.expiresAt = expiresAt
+    /// The answer to a request; the link leads to the business as the client addressed it.
+    public init(_ link: IssuedPasswordLink, to call: Call) {
+        self.link = call.origin + call.root + PasswordRoutes.path(of: link)
+        self.expiresAt = link.expiresAt
     }
 
-    func write(to json: inout JSONWriter) {
+    /// Writes `{link, expires_at}`.
+    public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("link", link)
             json.field("expires_at", expiresAt)
         }
     }
 
-    static let schema = Schema.object(
+    /// What it looks like.
+    public static let schema = Schema.object(
         "PasswordLink",
         [
             "link": Schema.string().described("To be handed to the person; it is shown this once."),

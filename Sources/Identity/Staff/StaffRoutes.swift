@@ -101,10 +101,7 @@ public struct StaffRoutes: Sendable {
 
     private func issueLink(_ call: Call) async throws -> Reply {
         let link = try await operations.issueLink(to: call.id("id", .staffMember), in: call.scope)
-        return .json(
-            PasswordLinkAnswer(link: call.origin + call.root + PasswordRoutes.path(of: link), link.expiresAt),
-            status: 201
-        )
+        return .json(PasswordLinkAnswer(link, to: call), status: 201)
     }
 }
 
