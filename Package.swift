@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "foyer",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients",
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "Transfer",
                 logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

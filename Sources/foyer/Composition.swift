@@ -7,6 +7,7 @@ import Postgres
 import ServiceLifecycle
 import UnixSignals
 import Tenancy
+import Transfer
 
 /// What one serving process is made of: the only place where its objects are made and its route tables joined.
 struct Composition: Sendable {
@@ -79,8 +80,8 @@ struct Composition: Sendable {
                     try directory.snapshot().businesses
                 }
             ).routes,
-            // ClientExportRoutes().routes,
-            // ClientImportRoutes().routes,
+            ClientExportRoutes().routes,
+            ClientImportRoutes().routes,
             ClientRoutes().routes,
             MeasurementRoutes().routes,
             ProfileRoutes().routes,

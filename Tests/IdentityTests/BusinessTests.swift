@@ -150,6 +150,30 @@ import Testing
             #expect(try await employee.send("GET", own).status == 403)
         }
     }
+
+    @Test func `of a branch stand before those of the business`() async throws {
+        let lumen = try await TestBusiness.make()
+        try await IdentityServer.serve { server in
+            let admin = server.client(lumen, token: try await lumen.token(.admin))
+            let manager = server.client(lumen, token: try await lumen.token(.manager))
+            let path = "/branches/\(lumen.gracia.id)/settings"
+            let changed = try await admin.send("PUT", "/settings", body: .json(["tests.greeting": 3]))
+            #expect(value("tests.greeting", in: changed)?["value"] == 3)
+            let inherited = value("tests.greeting", in: try await manager.send("GET", path))
+            #expect(inherited?["value"] == 3 && inherited?["default"] == 3)
+            #expect(inherited?["source"] == "business")
+            let own = try await manager.send("PUT", path, body: .json(["tests.greeting": 5]))
+            #expect(value("tests.greeting", in: own)?["value"] == 5)
+            #expect(value("tests.greeting", in: own)?["source"] == "branch")
+            // Only what a branch may have of its own is listed there.
+            #expect(own.json["items"]?.arrayValue?.count == 1)
+            let profile = try await server.directory.profiles.profile(of: lumen.business)
+            #expect(profile.settings(branch: lumen.gracia.id)[IdentityServer.greeting] == 5)
+            #expect(profile.settings(branch: lumen.harbour.id)[IdentityServer.greeting] == 3)
+            let back = try await manager.send("PUT", path, body: .json(["tests.greeting": nil]))
+            #expect(value("tests.greeting", in: back)?["value"] == 3)
+        }
+    }
 }
 
 @Suite struct `The proof of isolation (B.8)` {

@@ -26,6 +26,14 @@ final class IdentityServer: Sendable {
     /// The secret that all servers of these tests share.
     static let secret = Array("the deployment's secret in tests".utf8)
 
+    /// A setting that branches may have of their own; this target declares none.
+    static let greeting = SettingKey<Int>(
+        "tests.greeting",
+        .integer(1...9),
+        default: 1,
+        help: "How warmly somebody is greeted."
+    )
+
     /// A client of a business's API here.
     func client(_ business: TestBusiness, token: String? = nil) -> HTTPClient {
         HTTPClient(port: port, root: business.apiPath).with(token: token)
@@ -109,7 +117,7 @@ private struct Parts: Sendable {
     init(_ options: IdentityServer.Options) async throws {
         let database = if let own = options.database { own } else { try await TestDatabase.shared() }
         let serving = database.serving()
-        let catalog = SettingCatalog(IdentitySettings.definitions)
+        let catalog = SettingCatalog(IdentitySettings.definitions + [IdentityServer.greeting.definition])
         let profiles = Profiles(database: serving, settings: catalog)
         let directory = Directory(
             database: serving,

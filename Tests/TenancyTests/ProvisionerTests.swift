@@ -17,19 +17,10 @@ import Testing
         )
     }
 
-    @Test func `a business is made in under a second, once`() async throws {
+    @Test func `a business is made once, at the newest version`() async throws {
         let database = try await TestDatabase.shared()
         let made = try await database.provisioner.provision(Self.new("made-once", hosts: ["made.example"]))
         #expect(made.created)
-        // The quickest of a few, because other tests keep the machine busy.
-        var quickest = Duration.seconds(60)
-        for number in 1...4 where quickest > .seconds(1) {
-            let took = try await ContinuousClock().measure {
-                _ = try await database.provisioner.provision(Self.new("made-\(number)"))
-            }
-            quickest = min(quickest, took)
-        }
-        #expect(quickest < .seconds(1), "took \(quickest)")
         #expect(made.business.schemaVersion == database.migrations.businessVersion)
         let again = try await database.provisioner.provision(Self.new("made-once"))
         #expect(!again.created)
