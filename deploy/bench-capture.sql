@@ -15,15 +15,14 @@ DECLARE
 BEGIN
     -- From the last parameter to the first, so that $1 does not match the beginning of $10.
     FOR given IN
-        SELECT found[1]::integer AS number, found[2] AS value
-        FROM regexp_matches(coalesce(detail, ''), '\$(\d+) = (NULL|''(?:[^'']|'''')*'')', 'g') AS found
+        SELECT parts[1]::integer AS number, parts[2] AS value
+        FROM regexp_matches(coalesce(detail, ''), '\$(\d+) = (NULL|''(?:[^'']|'''')*'')', 'g') AS parts
         ORDER BY 1 DESC
     LOOP
         word := CASE
             WHEN given.value = quote_literal(current_setting('capture.client'))
                 THEN '(md5(''client-'' || :t || ''-'' || :k)::uuid)'
-            WHEN given.value = quote_literal('\x' || encode(sha256(sha256(convert_to('token-' || business, 'UTF8'))), 'hex'))
-                OR given.value = 'E' || quote_literal('\\x' || encode(sha256(sha256(convert_to('token-' || business, 'UTF8'))), 'hex'))
+            WHEN given.value = format('''\x%s''', encode(sha256(sha256(convert_to('token-' || business, 'UTF8'))), 'hex'))
                 THEN 'sha256(sha256(convert_to(''token-'' || :t, ''UTF8'')))'
             WHEN given.value = quote_literal('foyer_b_' || business) THEN '(''foyer_b_'' || :t)'
             WHEN given.value LIKE '''"b_' || business || '",%'
@@ -36,10 +35,23 @@ BEGIN
 END
 $$;
 
-SELECT pg_temp.filled(
-    regexp_replace(entry->>'message', '^duration: \S+ ms  execute [^:]+: ', ''), entry->>'detail'
+-- Only what was sent on the connection that did the request's work: the server has other errands too.
+WITH executed AS (
+    SELECT position, entry->>'pid' AS pid, entry->>'detail' AS detail,
+        regexp_replace(entry->>'message', '^duration: \S+ ms  execute [^:]+: ', '') AS statement
+    FROM lines
+    CROSS JOIN LATERAL (SELECT line::jsonb AS entry) AS parsed
+    WHERE entry->>'message' LIKE 'duration: % ms  execute %'
+), worked AS (
+    SELECT pid, min(position) AS since
+    FROM executed
+    WHERE detail LIKE '%''foyer_b_' || current_setting('capture.business') || '''%'
+    GROUP BY pid
+    ORDER BY since
+    LIMIT 1
 )
-FROM lines
-CROSS JOIN LATERAL (SELECT line::jsonb AS entry) AS parsed
-WHERE entry->>'message' LIKE 'duration: % ms  execute %'
+SELECT pg_temp.filled(statement, detail)
+FROM executed
+JOIN worked USING (pid)
+WHERE position >= since AND statement NOT LIKE '%directory.%'
 ORDER BY position;

@@ -80,7 +80,9 @@ extension ClientColumn {
     }
 
     private static let byField = Dictionary(
-        allCases.map { ($0.field, $0) } + [("document", .documentNumber)], uniquingKeysWith: { first, _ in first })
+        allCases.map { ($0.field, $0) } + [("document", .documentNumber)],
+        uniquingKeysWith: { first, _ in first }
+    )
 
     private func value(_ text: String, genders: [String]) -> JSONValue {
         switch self {
@@ -120,10 +122,13 @@ extension ClientColumn {
         if let same = genders.first(where: { $0.lowercased() == word }) { return same }
         let meant =
             switch word {
-            case "m", "h", "man", "hombre", "home", "homme", "homem", "masculino", "mann", "männlich", "male": "male"
-            case "f", "d", "w", "woman", "mujer", "dona", "femme", "mulher", "femenino", "frau", "weiblich", "female":
+            case "m", "h", "man", "hombre", "home", "homme", "homem", "masculino", "mann", "männlich", "male":
+                "male"
+            case "f", "d", "w", "woman", "mujer", "dona", "femme", "mulher", "femenino", "frau", "weiblich",
+                "female":
                 "female"
-            case "x", "nb", "non-binary", "nonbinary", "no binario", "no binari", "divers", "other": "non_binary"
+            case "x", "nb", "non-binary", "nonbinary", "no binario", "no binari", "divers", "other":
+                "non_binary"
             default: word
             }
         return genders.contains(meant) ? meant : text

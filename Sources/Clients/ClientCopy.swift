@@ -49,7 +49,8 @@ public struct ClientCopy {
         rows = nil
     }
 
-    private static func send(_ rows: inout CopyText, _ command: SQL, in transaction: Transaction) async throws {
+    private static func send(_ rows: inout CopyText, _ command: SQL, in transaction: Transaction) async throws
+    {
         guard !rows.isEmpty else { return }
         let bytes = rows.take()
         _ = try await transaction.copyIn(command) { try await $0.write(bytes) }
@@ -91,7 +92,11 @@ public struct ClientCopy {
         clients.endRow()
     }
 
-    private mutating func addMeasurement(_ kind: Measurement.Kind, _ value: DecimalNumber, of client: ClientID) {
+    private mutating func addMeasurement(
+        _ kind: Measurement.Kind,
+        _ value: DecimalNumber,
+        of client: ClientID
+    ) {
         measurements.cell(MeasurementID.make(scope.world))
         measurements.cell(client)
         measurements.cell(kind.rawValue)

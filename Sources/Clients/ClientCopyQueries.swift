@@ -18,7 +18,8 @@ enum ClientCopyQueries {
     static let places: SQL = "COPY client_branch (client_id, branch_id) FROM STDIN"
 
     /// Their heights and weights.
-    static let measurements: SQL = "COPY measurements (id, client_id, kind, value, unit, taken_at, taken_by) FROM STDIN"
+    static let measurements: SQL =
+        "COPY measurements (id, client_id, kind, value, unit, taken_at, taken_by) FROM STDIN"
 
     /// One row of the audit log for each client of some rows of a file.
     static func audit(_ file: ImportID, rows: ClosedRange<Int>, in scope: Scope) -> SQL {
@@ -30,23 +31,5 @@ enum ClientCopyQueries {
         FROM clients
         WHERE import_id = \(file) AND import_row BETWEEN \(rows.lowerBound) AND \(rows.upperBound)
         """
-    }
-}
-
-extension Actor {
-    /// The word of `audit_log.actor_kind`.
-    var auditKind: String {
-        switch person {
-        case .staff: "staff"
-        case .customer: "customer"
-        case .operator: "operator"
-        case .visitor: "visitor"
-        case .system: "system"
-        }
-    }
-
-    /// The key of `audit_log.actor_id`.
-    var auditID: String? {
-        staff?.description ?? customer?.description
     }
 }

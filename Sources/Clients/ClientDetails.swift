@@ -122,7 +122,8 @@ extension ClientDetails {
         }
 
         static func text(
-            _ name: String, _ value: @escaping @Sendable (ClientDetails) -> String?
+            _ name: String,
+            _ value: @escaping @Sendable (ClientDetails) -> String?
         ) -> Attribute {
             Attribute(name) { .optional(value($0)) }
         }

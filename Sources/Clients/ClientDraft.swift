@@ -25,7 +25,9 @@ public struct ClientDraft: Sendable {
     ///
     /// - Throws: `Problem.invalid` with every issue at once; what is internal to the business is an unknown field.
     init(
-        ownProfile fields: FieldReader, changing current: ClientDetails, rules: ClientRules
+        ownProfile fields: FieldReader,
+        changing current: ClientDetails,
+        rules: ClientRules
     ) throws(Problem) {
         var input = ClientInput(fields, current: current, rules: rules)
         details = try input.readOwnProfile()

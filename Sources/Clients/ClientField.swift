@@ -63,7 +63,11 @@ struct ClientField: Sendable {
         ClientField("weight_kg", .decimal),
         ClientField("note", .text),
         ClientField("tags", .texts),
-        ClientField("blocklist", .blocklist, "blocklisted_at, blocklist_reason, blocklist_until, blocklisted_by"),
+        ClientField(
+            "blocklist",
+            .blocklist,
+            "blocklisted_at, blocklist_reason, blocklist_until, blocklisted_by"
+        ),
         ClientField("login_allowed", .bool),
         ClientField("last_appointment_at", .instant),
         ClientField("next_appointment_at", .instant),
@@ -78,7 +82,8 @@ struct ClientField: Sendable {
     static let ownProfile: [ClientField] = {
         let visible: Set = [
             "id", "number", "name", "first_name", "middle_name", "last_name", "email", "phone", "user_name",
-            "document", "gender", "birth_date", "address", "language", "preferred_branch", "created_at", "revision",
+            "document", "gender", "birth_date", "address", "language", "preferred_branch", "created_at",
+            "revision",
         ]
         return all.filter { visible.contains($0.name) }
     }()
@@ -98,7 +103,8 @@ struct ClientField: Sendable {
         case .text: try row.write(to: &json)
         case .bool: json.bool(try row.next(Bool.self))
         case .integer: json.int(try row.next(Int64.self))
-        case .decimal: if let value = try row.next(DecimalNumber?.self) { json.decimal(value) } else { json.null() }
+        case .decimal:
+            if let value = try row.next(DecimalNumber?.self) { json.decimal(value) } else { json.null() }
         case .date: if let value = try row.next(CalendarDate?.self) { json.date(value) } else { json.null() }
         case .instant: if let value = try row.next(Instant?.self) { json.instant(value) } else { json.null() }
         case .key: if let value = try row.next(ID<Never>?.self) { json.id(value) } else { json.null() }
@@ -109,8 +115,11 @@ struct ClientField: Sendable {
             json.endArray()
         case .displayName:
             let name = try Client.displayName(
-                number: row.next(), first: row.next(String?.self), middle: row.next(String?.self),
-                last: row.next(String?.self))
+                number: row.next(),
+                first: row.next(String?.self),
+                middle: row.next(String?.self),
+                last: row.next(String?.self)
+            )
             json.string(name)
         case .blocklist: try Self.writeBlocklist(&row, &json)
         case .document: try Self.writeTexts(["type", "number"], &row, &json)
@@ -121,7 +130,9 @@ struct ClientField: Sendable {
 
     /// An object of texts, null where none of them is known.
     private static func writeTexts<let count: Int>(
-        _ parts: InlineArray<count, StaticString>, _ row: inout RowReader, _ json: inout JSONWriter
+        _ parts: InlineArray<count, StaticString>,
+        _ row: inout RowReader,
+        _ json: inout JSONWriter
     ) throws {
         guard !row.areNull(count) else {
             row.skip(count)

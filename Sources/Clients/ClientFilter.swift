@@ -34,6 +34,8 @@ public struct ClientFilter: Sendable {
             .id(branch), .optional(status), marked.map(JSONValue.bool) ?? .null, .optional(tag),
             .string(archived.rawValue),
         ]
-        return String(Cryptography.hex(Cryptography.sha256(Array(JSONValue.array(parts).text.utf8))).prefix(16))
+        return String(
+            Cryptography.hex(Cryptography.sha256(Array(JSONValue.array(parts).text.utf8))).prefix(16)
+        )
     }
 }

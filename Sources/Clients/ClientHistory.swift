@@ -33,7 +33,7 @@ struct ClientHistory: Sendable {
         var total: Int64 = 0
         var last: Int64?
         var index = 0
-        try rows.forEach { row in
+        func write(_ row: inout RowReader) throws {
             defer { index += 1 }
             total = try row.next()
             // A client without any history answers with one row of NULLs.
@@ -41,9 +41,13 @@ struct ClientHistory: Sendable {
             last = id
             try Self.write(entry: id, &row, &json)
         }
+        try rows.forEach(write)
         json.endArray()
         json.field("total", total)
-        json.field("next", rows.count > limit ? last.map { Cursor(values: [String($0)], tag: tag).description } : nil)
+        json.field(
+            "next",
+            rows.count > limit ? last.map { Cursor(values: [String($0)], tag: tag).description } : nil
+        )
         json.endObject()
     }
 

@@ -5,7 +5,8 @@ import Tenancy
 /// What can be seen of a client's past.
 struct ClientHistoryOperations: Sendable {
     /// What happened to a client, newest first; one round trip.
-    func page(of client: ClientID, cursor: String?, limit: Int, in scope: Scope) async throws -> ClientHistory {
+    func page(of client: ClientID, cursor: String?, limit: Int, in scope: Scope) async throws -> ClientHistory
+    {
         let reach = try scope.clientReach(.readClients)
         let tag = "history.\(client)"
         let before = try cursor.map { text throws(Problem) in try ClientHistory.position(text, tag: tag) }

@@ -3,8 +3,9 @@ import Postgres
 
 /// The statements on what happened to clients.
 enum ClientHistoryQueries {
-    /// The entries of a client in reach, newest first: total, then an entry with the name of who did it. A client without
-    /// any answers with one row of NULLs, a client out of reach with none.
+    /// The entries of a client in reach, newest first: total, then an entry with the name of who did it.
+    ///
+    /// A client without any answers with one row of NULLs, a client out of reach with none.
     static func page(of client: ClientID, before: Int64?, limit: Int, within reach: ClientReach) -> SQL {
         let older: SQL = before.map { " AND audit_log.id < \($0)" } ?? ""
         return """

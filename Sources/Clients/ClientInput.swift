@@ -66,11 +66,17 @@ struct ClientInput {
         let change = fields.date("birth_date")
         if let date = change.value, date != details.birthDate {
             if date > rules.today {
-                fields.add("birth_date", ValueIssue(code: "in_future", message: "Write a day that has come already."))
+                fields.add(
+                    "birth_date",
+                    ValueIssue(code: "in_future", message: "Write a day that has come already.")
+                )
             } else if date.year < Self.firstBirthYear {
                 fields.add(
                     "birth_date",
-                    ValueIssue(code: "out_of_range", message: "Write a day from 1900-01-01 on, with all four digits of the year.")
+                    ValueIssue(
+                        code: "out_of_range",
+                        message: "Write a day from 1900-01-01 on, with all four digits of the year."
+                    )
                 )
             }
         }
@@ -82,7 +88,10 @@ struct ClientInput {
         let (rules, current) = (rules, details.preferredBranch)
         details.preferredBranch = fields.value("preferred_branch") { text throws(ValueIssue) in
             guard let branch = rules.branch(named: text), !branch.archived || branch.id == current else {
-                throw ValueIssue(code: "unknown", message: "Write the slug or the id of a branch of this business.")
+                throw ValueIssue(
+                    code: "unknown",
+                    message: "Write the slug or the id of a branch of this business."
+                )
             }
             return branch.id
         }.applied(to: current)
@@ -158,8 +167,12 @@ struct ClientInput {
     }
 
     private mutating func readBody() {
-        details.heightCM = fields.decimal("height_cm", in: Self.heights, scale: 1).applied(to: details.heightCM)
-        details.weightKG = fields.decimal("weight_kg", in: Self.weights, scale: 2).applied(to: details.weightKG)
+        details.heightCM = fields.decimal("height_cm", in: Self.heights, scale: 1).applied(
+            to: details.heightCM
+        )
+        details.weightKG = fields.decimal("weight_kg", in: Self.weights, scale: 2).applied(
+            to: details.weightKG
+        )
     }
 
     private mutating func readBlocklist() {
@@ -170,7 +183,10 @@ struct ClientInput {
             let old = details.blocklist
             let until = part.instant("until")
             if let moment = until.value, moment != old?.until, moment <= rules.now {
-                part.add("until", ValueIssue(code: "in_past", message: "Write a time that is still to come, or none."))
+                part.add(
+                    "until",
+                    ValueIssue(code: "in_past", message: "Write a time that is still to come, or none.")
+                )
             }
             details.blocklist = ClientBlocklist(
                 reason: part.text("reason", max: 500, lines: true).applied(to: old?.reason),

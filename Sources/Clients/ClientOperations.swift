@@ -11,7 +11,9 @@ public struct ClientOperations: Sendable {
     /// A client in reach; one round trip.
     func read(_ id: ClientID, in scope: Scope) async throws -> ClientRecord {
         let reach = try scope.clientReach(.readClients)
-        let rows = try await scope.read(ClientQueries.byID(id, fields: ClientQueries.allFields, within: reach))
+        let rows = try await scope.read(
+            ClientQueries.byID(id, fields: ClientQueries.allFields, within: reach)
+        )
         return try ClientRecord(id, rows[0])
     }
 
@@ -19,10 +21,16 @@ public struct ClientOperations: Sendable {
     func page(_ wish: ClientPage.Wish, in scope: Scope) async throws -> ClientPage {
         let reach = try scope.clientReach(.readClients)
         let statement = ClientListQueries.page(
-            ClientQueries.columns(of: wish.fields), wish.filter, wish.sort, after: wish.after,
-            limit: wish.limit + 1, within: reach)
+            ClientQueries.columns(of: wish.fields),
+            wish.filter,
+            wish.sort,
+            after: wish.after,
+            limit: wish.limit + 1,
+            within: reach
+        )
         // What must look at all clients keeps the shared connections free for those who do not.
-        let isShort = wish.filter.isPlain && wish.filter.archived == .no && reach.isWhole && wish.sort.column.isIndexed
+        let isShort =
+            wish.filter.isPlain && wish.filter.archived == .no && reach.isWhole && wish.sort.column.isIndexed
         let rows = try await (isShort ? scope.read(statement) : scope.readLong(statement))[0]
         guard rows.count == 0, wish.after != nil else { return try ClientPage(rows, wish) }
         // Nothing follows the cursor any more, so that no row tells the total.
@@ -32,7 +40,9 @@ public struct ClientOperations: Sendable {
 
     /// Adds a client; with a key that was used before, answers with the client of that time.
     func create(
-        _ fields: FieldReader, once key: IdempotencyKey?, in scope: Scope
+        _ fields: FieldReader,
+        once key: IdempotencyKey?,
+        in scope: Scope
     ) async throws -> ClientRecord {
         let reach = try scope.clientReach(.createClients)
         try reach.insist(on: scope.branch)
@@ -52,7 +62,10 @@ public struct ClientOperations: Sendable {
     ///
     /// - Throws: `Problem.editConflict` where the client has another revision than the condition allows.
     func edit(
-        _ id: ClientID, _ fields: FieldReader, allows: @Sendable (_ revision: Int64) -> Bool, in scope: Scope
+        _ id: ClientID,
+        _ fields: FieldReader,
+        allows: @Sendable (_ revision: Int64) -> Bool,
+        in scope: Scope
     ) async throws -> ClientRecord {
         let (reading, acting) = try (scope.clientReach(.readClients), scope.clientReach(.editClients))
         return try await scope.write { transaction in
@@ -79,7 +92,11 @@ public struct ClientOperations: Sendable {
                 let link = try await CustomerAccounts.issueLink(for: id, in: transaction, scope)
             else {
                 throw Problem.conflict(
-                    .other(slug: "login-not-allowed", detail: "Allow the client to sign in first (login_allowed)."))
+                    .other(
+                        slug: "login-not-allowed",
+                        detail: "Allow the client to sign in first (login_allowed)."
+                    )
+                )
             }
             return link
         }
@@ -93,9 +110,13 @@ extension ClientOperations {
     ///
     /// - Throws: `Problem.notFound` out of the reach of reading, `Problem.forbidden` out of that of the action.
     func lock(
-        _ id: ClientID, reading: ClientReach, acting: ClientReach, in transaction: Transaction
+        _ id: ClientID,
+        reading: ClientReach,
+        acting: ClientReach,
+        in transaction: Transaction
     ) async throws -> Client {
-        let found = try await transaction.first(ClientQueries.lock(id, reading: reading, acting: acting)) { row in
+        let found = try await transaction.first(ClientQueries.lock(id, reading: reading, acting: acting)) {
+            row in
             (isAllowed: try row.next(Bool.self), client: try Client(row: &row))
         }
         guard let found else { throw Problem.notFound(.client) }
@@ -105,7 +126,9 @@ extension ClientOperations {
 
     /// The client as it is now, for the answer; what was put off travels with it.
     func record(
-        _ id: ClientID, fields: [ClientField] = ClientField.all, within reach: ClientReach,
+        _ id: ClientID,
+        fields: [ClientField] = ClientField.all,
+        within reach: ClientReach,
         in transaction: Transaction
     ) async throws -> ClientRecord {
         let columns = ClientQueries.columns(of: fields)
@@ -115,7 +138,10 @@ extension ClientOperations {
 
     /// Adds a client with its measurements, its places and its login.
     func add(
-        _ id: ClientID, _ details: ClientDetails, in transaction: Transaction, _ scope: Scope
+        _ id: ClientID,
+        _ details: ClientDetails,
+        in transaction: Transaction,
+        _ scope: Scope
     ) async throws {
         transaction.later(ClientQueries.insert(id, details, by: scope.actor.staff))
         let places = scope.placesOfNewClient(preferring: details.preferredBranch)
@@ -132,7 +158,10 @@ extension ClientOperations {
 
     /// Makes a client what the details say; nothing happens where they say what is there already.
     func change(
-        _ client: Client, to details: ClientDetails, in transaction: Transaction, _ scope: Scope
+        _ client: Client,
+        to details: ClientDetails,
+        in transaction: Transaction,
+        _ scope: Scope
     ) async throws {
         guard details != client.details else { return }
         let email = details.loginAllowed ? try loginEmail(details) : nil
@@ -142,7 +171,8 @@ extension ClientOperations {
         }
         measure(client.id, from: client.details, to: details, in: transaction, scope)
         transaction.later(
-            scope.audit("client.edited", "client", client.id, changes: details.changes(from: client.details)))
+            scope.audit("client.edited", "client", client.id, changes: details.changes(from: client.details))
+        )
         switch (client.details.loginAllowed, email) {
         case (false, let email?):
             try await CustomerAccounts.allowLogin(client.id, email: email, in: transaction, scope)
@@ -158,15 +188,23 @@ extension ClientOperations {
     /// A height or weight that changed is a measurement of now; one that was taken away takes its history along,
     /// because the newest measurement is what is shown.
     private func measure(
-        _ id: ClientID, from old: ClientDetails?, to new: ClientDetails, in transaction: Transaction, _ scope: Scope
+        _ id: ClientID,
+        from old: ClientDetails?,
+        to new: ClientDetails,
+        in transaction: Transaction,
+        _ scope: Scope
     ) {
         for kind in Measurement.Kind.allCases {
             let value = new[keyPath: kind.detail]
             guard value != old?[keyPath: kind.detail] else { continue }
             if let value {
                 let measurement = Measurement(
-                    id: MeasurementID.make(scope.world), kind: kind, value: value, takenAt: scope.world.now(),
-                    takenBy: scope.actor.staff)
+                    id: MeasurementID.make(scope.world),
+                    kind: kind,
+                    value: value,
+                    takenAt: scope.world.now(),
+                    takenBy: scope.actor.staff
+                )
                 transaction.later(MeasurementQueries.insert(measurement, of: id))
             } else {
                 transaction.later(MeasurementQueries.deleteAll(kind, of: id))
@@ -184,7 +222,10 @@ extension ClientOperations {
 
     /// Allowing a login is a permission of its own, which may reach less far than that of the change.
     private func insistOnLogins(
-        _ client: Client, acting: ClientReach, in transaction: Transaction, _ scope: Scope
+        _ client: Client,
+        acting: ClientReach,
+        in transaction: Transaction,
+        _ scope: Scope
     ) async throws {
         let reach = try scope.clientReach(.manageClientLogins)
         guard reach != acting else { return }

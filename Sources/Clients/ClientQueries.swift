@@ -11,7 +11,8 @@ enum ClientQueries {
         blocklist_reason, blocklist_until, blocklisted_at IS NOT NULL, login_allowed
         """
     /// The columns that `Client.init(row:)` reads.
-    static let client: SQL = "clients.id, clients.number, archived_at, erased_at, revision, \(fragment: details)"
+    static let client: SQL =
+        "clients.id, clients.number, archived_at, erased_at, revision, \(fragment: details)"
     /// The columns of every field.
     static let allFields = columns(of: ClientField.all)
     /// The columns of the fields that clients see of themselves.

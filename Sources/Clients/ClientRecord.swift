@@ -64,7 +64,7 @@ struct ClientPage: Sendable {
         let hasMore = rows.count > wish.limit
         var index = 0
         var next: String?
-        try rows.forEach { row in
+        func write(_ row: inout RowReader) throws {
             defer { index += 1 }
             guard index < wish.limit else { return }
             if hasMore, index == wish.limit - 1 {
@@ -77,6 +77,7 @@ struct ClientPage: Sendable {
             }
             try ClientField.write(wish.fields, &row, &json)
         }
+        try rows.forEach(write)
         json.endArray()
         json.field("total", total)
         json.field("next", next)

@@ -96,7 +96,8 @@ enum RemovalVerdict: Sendable, Hashable {
             switch removal {
             case .archive: standing.archivedAt == nil ? .done : .unchanged
             case .erase: standing.erasedAt == nil ? .done : .unchanged
-            case .purge: standing.uses.isEmpty ? .done : .refused(.conflict(.clientInUse(reasons: standing.uses)))
+            case .purge:
+                standing.uses.isEmpty ? .done : .refused(.conflict(.clientInUse(reasons: standing.uses)))
             case .restore: Self.restoring(standing, since)
             }
     }
@@ -109,7 +110,10 @@ enum RemovalVerdict: Sendable, Hashable {
                 .conflict(
                     .other(
                         slug: "undo-too-late",
-                        detail: "The client was archived more than 30 days ago. Restore the client singly.")))
+                        detail: "The client was archived more than 30 days ago. Restore the client singly."
+                    )
+                )
+            )
         }
         return .done
     }

@@ -54,17 +54,28 @@ public struct ClientRemovalOperations: Sendable {
     }
 
     private func decide(
-        _ removal: ClientRemoval, _ ids: [ClientID], undoing since: Instant?, _ reading: ClientReach,
-        _ acting: ClientReach, in transaction: Transaction, _ scope: Scope
+        _ removal: ClientRemoval,
+        _ ids: [ClientID],
+        undoing since: Instant?,
+        _ reading: ClientReach,
+        _ acting: ClientReach,
+        in transaction: Transaction,
+        _ scope: Scope
     ) async throws -> [RemovalReport.Row] {
         let lock = ClientRemovalQueries.lock(
-            ids, uses: removal == .purge ? uses : [], reading: reading, acting: acting)
+            ids,
+            uses: removal == .purge ? uses : [],
+            reading: reading,
+            acting: acting
+        )
         let found = try await transaction.rows(lock, as: ClientStanding.init(row:))
         let standings = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let rows = ids.map { id in
             RemovalReport.Row(
-                id: id, number: standings[id]?.number,
-                verdict: RemovalVerdict(removal, standings[id], undoing: since))
+                id: id,
+                number: standings[id]?.number,
+                verdict: RemovalVerdict(removal, standings[id], undoing: since)
+            )
         }
         let wanted = rows.filter { $0.verdict == .done }.map(\.id)
         if !wanted.isEmpty {

@@ -18,7 +18,8 @@ public struct ClientUsage: Sendable {
     /// Appointments leave their times on the client.
     public static let appointments = ClientUsage(
         reason: "appointments",
-        condition: "clients.last_appointment_at IS NOT NULL OR clients.next_appointment_at IS NOT NULL")
+        condition: "clients.last_appointment_at IS NOT NULL OR clients.next_appointment_at IS NOT NULL"
+    )
 }
 
 /// The statements that take clients away, each for any number of clients.
@@ -26,7 +27,10 @@ enum ClientRemovalQueries {
     /// What decides about clients in reach, held until the transaction ends; in one order, so that two
     /// such transactions never wait for each other in a circle.
     static func lock(
-        _ ids: [ClientID], uses: [ClientUsage], reading: ClientReach, acting: ClientReach
+        _ ids: [ClientID],
+        uses: [ClientUsage],
+        reading: ClientReach,
+        acting: ClientReach
     ) -> SQL {
         let words = uses.map { use -> SQL in "CASE WHEN \(fragment: use.condition) THEN \(use.reason) END" }
         let found: SQL = uses.isEmpty ? "NULL" : .joined(words, separator: ", ")
@@ -41,28 +45,50 @@ enum ClientRemovalQueries {
     }
 
     /// All statements of a removal, its rows of the audit log among them, in their order.
-    static func statements(_ removal: ClientRemoval, _ ids: [ClientID], now: Instant, _ scope: Scope) -> [SQL] {
+    static func statements(_ removal: ClientRemoval, _ ids: [ClientID], now: Instant, _ scope: Scope) -> [SQL]
+    {
         switch removal {
         case .archive:
             [
-                audit(removal, ids, changes: "jsonb_build_object('archived_at', jsonb_build_array(NULL, \(now)::timestamptz))", scope),
+                audit(
+                    removal,
+                    ids,
+                    changes:
+                        "jsonb_build_object('archived_at', jsonb_build_array(NULL, \(now)::timestamptz))",
+                    scope
+                ),
                 archive(ids, at: now),
             ]
         case .restore:
             [
-                audit(removal, ids, changes: "jsonb_build_object('archived_at', jsonb_build_array(archived_at, NULL))", scope),
+                audit(
+                    removal,
+                    ids,
+                    changes: "jsonb_build_object('archived_at', jsonb_build_array(archived_at, NULL))",
+                    scope
+                ),
                 archive(ids, at: nil),
             ]
         case .erase:
             [
-                forgetKeys(ids), blankAudit(ids),
-                audit(removal, ids, changes: "jsonb_build_object('erased_at', jsonb_build_array(NULL, \(now)::timestamptz))", scope),
+                forgetKeys(ids), blankAudit(ids), blankAccountAudit(ids),
+                audit(
+                    removal,
+                    ids,
+                    changes: "jsonb_build_object('erased_at', jsonb_build_array(NULL, \(now)::timestamptz))",
+                    scope
+                ),
                 removeMeasurements(ids), removeAccounts(ids), blank(ids, at: now),
             ]
         case .purge:
             [
-                forgetKeys(ids), blankAudit(ids),
-                audit(removal, ids, changes: "jsonb_build_object('number', jsonb_build_array(number, NULL))", scope),
+                forgetKeys(ids), blankAudit(ids), blankAccountAudit(ids),
+                audit(
+                    removal,
+                    ids,
+                    changes: "jsonb_build_object('number', jsonb_build_array(number, NULL))",
+                    scope
+                ),
                 remove(ids),
             ]
         }
@@ -119,23 +145,34 @@ enum ClientRemovalQueries {
     private static func blankAudit(_ ids: [ClientID]) -> SQL {
         """
         UPDATE audit_log
-        SET changes = (
-            SELECT jsonb_object_agg(field, '[null, null]'::jsonb)
-            FROM jsonb_object_keys(audit_log.changes) AS field
-        )
-        WHERE changes <> '{}'
-          AND (
-            (subject_kind = 'client' AND subject_id = ANY(\(ids)::uuid[]))
-            OR (
-                subject_kind = 'account'
-                AND subject_id IN (SELECT id FROM accounts WHERE client_id = ANY(\(ids)::uuid[]))
-            )
-          )
+        SET changes = \(fragment: blankChanges)
+        WHERE subject_kind = 'client' AND subject_id = ANY(\(ids)::uuid[]) AND changes <> '{}'
         """
     }
 
+    private static func blankAccountAudit(_ ids: [ClientID]) -> SQL {
+        """
+        UPDATE audit_log
+        SET changes = \(fragment: blankChanges)
+        WHERE subject_kind = 'account' AND changes <> '{}'
+          AND subject_id IN (SELECT id FROM accounts WHERE client_id = ANY(\(ids)::uuid[]))
+        """
+    }
+
+    private static let blankChanges: SQL = """
+        (
+            SELECT jsonb_object_agg(field, '[null, null]'::jsonb)
+            FROM jsonb_object_keys(audit_log.changes) AS field
+        )
+        """
+
     /// One row of the audit log for each client.
-    private static func audit(_ removal: ClientRemoval, _ ids: [ClientID], changes: SQL, _ scope: Scope) -> SQL {
+    private static func audit(
+        _ removal: ClientRemoval,
+        _ ids: [ClientID],
+        changes: SQL,
+        _ scope: Scope
+    ) -> SQL {
         """
         INSERT INTO audit_log (actor_kind, actor_id, channel, action, subject_kind, subject_id, changes, request_id)
         SELECT \(scope.actor.auditKind), \(scope.actor.auditID)::uuid, \(scope.actor.channel.rawValue), \(removal.action), 'client', clients.id,

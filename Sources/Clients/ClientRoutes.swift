@@ -25,12 +25,25 @@ public struct ClientRoutes: Sendable {
             .delete("clients/{id}", allowing: .deleteClients, Self.deletion, delete),
             .post("clients/bulk-delete", allowing: .deleteClients, Self.bulkDeletion, bulkDelete),
             .post("clients/bulk-restore", allowing: .deleteClients, Self.bulkRestoring, bulkRestore),
-            .post("clients/{id}/archive", allowing: .deleteClients, Self.archiving) { try await remove(.archive, $0) },
-            .post("clients/{id}/restore", allowing: .deleteClients, Self.restoring) { try await remove(.restore, $0) },
-            .post("clients/{id}/erase", allowing: .eraseClients, Self.erasure) { try await remove(.erase, $0) },
-            .post("clients/{id}/purge", allowing: .purgeClients, Self.purging) { try await remove(.purge, $0) },
+            .post("clients/{id}/archive", allowing: .deleteClients, Self.archiving) {
+                try await remove(.archive, $0)
+            },
+            .post("clients/{id}/restore", allowing: .deleteClients, Self.restoring) {
+                try await remove(.restore, $0)
+            },
+            .post("clients/{id}/erase", allowing: .eraseClients, Self.erasure) {
+                try await remove(.erase, $0)
+            },
+            .post("clients/{id}/purge", allowing: .purgeClients, Self.purging) {
+                try await remove(.purge, $0)
+            },
             .get("clients/{id}/history", allowing: .readClients, Self.history, showHistory),
-            .post("clients/{id}/password-link", allowing: .manageClientLogins, Self.linking, issuePasswordLink),
+            .post(
+                "clients/{id}/password-link",
+                allowing: .manageClientLogins,
+                Self.linking,
+                issuePasswordLink
+            ),
         ]
     }
 
@@ -44,7 +57,12 @@ public struct ClientRoutes: Sendable {
 
     private func create(_ call: Call) async throws -> Reply {
         let body = try call.json
-        let key = IdempotencyKey(try call.idempotencyKey, for: "POST /clients", body: body, actor: call.scope.actor)
+        let key = IdempotencyKey(
+            try call.idempotencyKey,
+            for: "POST /clients",
+            body: body,
+            actor: call.scope.actor
+        )
         let client = try await clients.create(FieldReader(body), once: key, in: call.scope)
         return try Self.reply(client, status: 201, location: call.address(Self.path(client.id)))
     }
@@ -56,7 +74,11 @@ public struct ClientRoutes: Sendable {
     private func edit(_ call: Call) async throws -> Reply {
         let condition = try call.ifMatch
         let client = try await clients.edit(
-            call.id("id", .client), call.fields, allows: { condition?.allows($0) ?? true }, in: call.scope)
+            call.id("id", .client),
+            call.fields,
+            allows: { condition?.allows($0) ?? true },
+            in: call.scope
+        )
         return try Self.reply(client)
     }
 
@@ -89,19 +111,17 @@ public struct ClientRoutes: Sendable {
 
     private func showHistory(_ call: Call) async throws -> Reply {
         let page = try await past.page(
-            of: call.id("id", .client), cursor: call.query("cursor"), limit: call.limit, in: call.scope)
+            of: call.id("id", .client),
+            cursor: call.query("cursor"),
+            limit: call.limit,
+            in: call.scope
+        )
         return try Reply.json { json in try page.write(to: &json) }
     }
 
     private func issuePasswordLink(_ call: Call) async throws -> Reply {
         let link = try await clients.issuePasswordLink(call.id("id", .client), in: call.scope)
-        return Reply.json(status: 201) { json in
-            json.object { json in
-                json.field("id", link.id)
-                json.field("token", link.token.text)
-                json.field("expires_at", link.expiresAt)
-            }
-        }
+        return .json(PasswordLinkAnswer(link, to: call), status: 201)
     }
 
     /// A client with its ETag.
@@ -114,7 +134,9 @@ public struct ClientRoutes: Sendable {
     private static func ids(_ call: Call) throws -> [ClientID] {
         var fields = try call.fields
         let ids: [ClientID]? = fields.required(
-            fields.ids("ids", maxCount: ClientRemovalOperations.batchMax), "ids")
+            fields.ids("ids", maxCount: ClientRemovalOperations.batchMax),
+            "ids"
+        )
         try fields.finish()
         return ids ?? []
     }
@@ -125,7 +147,8 @@ public struct ClientRoutes: Sendable {
 extension ClientRoutes {
     private static let listing = OperationDoc(
         "List clients",
-        help: "Clients in reach, page by page, with the number of all of them. Clients without a value in the column "
+        help:
+            "Clients in reach, page by page, with the number of all of them. Clients without a value in the column "
             + "sorted by come last in both directions.",
         query: ClientPage.Wish.query,
         responses: [200: .page(of: ClientSchema.listed)]
@@ -140,7 +163,8 @@ extension ClientRoutes {
     private static let reading = OperationDoc("Read a client", responses: [200: ClientSchema.client])
     private static let change = OperationDoc(
         "Change a client",
-        help: "Fields that are left out stay as they are, null removes. With If-Match a change of another revision is refused.",
+        help:
+            "Fields that are left out stay as they are, null removes. With If-Match a change of another revision is refused.",
         request: ClientSchema.change,
         responses: [200: ClientSchema.client],
         ifMatch: true
@@ -152,7 +176,8 @@ extension ClientRoutes {
     )
     private static let bulkDeletion = OperationDoc(
         "Delete many clients",
-        help: "Does to each client what deleting one does, wholly or not at all, and tells what became of each.",
+        help:
+            "Does to each client what deleting one does, wholly or not at all, and tells what became of each.",
         request: ClientSchema.ids,
         responses: [200: ClientSchema.report]
     )
@@ -163,22 +188,33 @@ extension ClientRoutes {
         responses: [200: ClientSchema.report]
     )
     private static let archiving = OperationDoc(
-        "Archive a client", help: "Hidden from lists, kept whole.", responses: [200: ClientSchema.client])
+        "Archive a client",
+        help: "Hidden from lists, kept whole.",
+        responses: [200: ClientSchema.client]
+    )
     private static let restoring = OperationDoc(
-        "Bring a client back from the archive", responses: [200: ClientSchema.client])
+        "Bring a client back from the archive",
+        responses: [200: ClientSchema.client]
+    )
     private static let erasure = OperationDoc(
         "Erase a client's personal data",
         help: "For good: only the number stays, with what refers to it.",
         responses: [200: ClientSchema.client]
     )
     private static let purging = OperationDoc(
-        "Remove a client's record", help: "Only if nothing uses it.", responses: [204: nil])
+        "Remove a client's record",
+        help: "Only if nothing uses it.",
+        responses: [204: nil]
+    )
     private static let history = OperationDoc(
-        "What happened to a client", help: "Newest first.", query: .page(),
-        responses: [200: .page(of: ClientSchema.historyEntry)])
+        "What happened to a client",
+        help: "Newest first.",
+        query: .page(),
+        responses: [200: .page(of: ClientSchema.historyEntry)]
+    )
     private static let linking = OperationDoc(
         "Issue a link with which a client sets a password",
         help: "Earlier links stop working. The client must be allowed to sign in.",
-        responses: [201: ClientSchema.passwordLink]
+        responses: [201: PasswordLinkAnswer.schema]
     )
 }

@@ -30,11 +30,14 @@ public struct ClientRules: Sendable {
     /// - Parameters:
     ///   - branches: all of the business, archived ones too.
     ///   - home: the branch whose address was used.
-    public init(settings: SettingValues, branches: [Branch], home: Branch?, entry: ClientEntry, now: Instant) {
+    public init(settings: SettingValues, branches: [Branch], home: Branch?, entry: ClientEntry, now: Instant)
+    {
         genders = settings[ClientSettings.genders]
         let statuses = settings[ClientSettings.statuses]
         self.statuses = statuses.isEmpty ? ClientSettings.statuses.fallback : statuses
-        required = Set(ClientRequirement.allCases.filter { Self.isRequired($0, entry, settings) })
+        required = Set(
+            ClientSettings.requirements.filter { $0.holds(for: entry, settings) }.map(\.requirement)
+        )
         self.branches = branches
         self.home = home
         self.now = now
@@ -61,18 +64,6 @@ public struct ClientRules: Sendable {
     /// The branch of that slug or id.
     public func branch(named name: String) -> Branch? {
         branches.named(name)
-    }
-
-    private static func isRequired(
-        _ requirement: ClientRequirement, _ entry: ClientEntry, _ settings: SettingValues
-    ) -> Bool {
-        let usual = settings[ClientSettings.required(requirement)]
-        guard entry == .staff || entry == .publicBooking else { return usual }
-        switch settings[ClientSettings.override(requirement, for: entry)] {
-        case .inherit: return usual
-        case .required: return true
-        case .optional: return false
-        }
     }
 }
 

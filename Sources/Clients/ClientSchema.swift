@@ -68,14 +68,20 @@ enum ClientSchema {
             "refused": .integer(0...ClientRemovalOperations.batchMax),
             "undo_until": .instant.described("Until when bulk-restore brings all of them back.").orNull,
             "items": .array(
-                .object(nil, [
-                    "id": .id,
-                    "number": .integer(1...Int(Int32.max)).orNull,
-                    "result": .choice(["done", "unchanged", "refused"]),
-                    "problem": .object(nil, [
-                        "type": .string(), "detail": .string().orNull, "reasons": .array(.string()),
-                    ]).orNull,
-                ])
+                .object(
+                    nil,
+                    [
+                        "id": .id,
+                        "number": .integer(1...Int(Int32.max)).orNull,
+                        "result": .choice(["done", "unchanged", "refused"]),
+                        "problem": .object(
+                            nil,
+                            [
+                                "type": .string(), "detail": .string().orNull, "reasons": .array(.string()),
+                            ]
+                        ).orNull,
+                    ]
+                )
             ),
         ]
     )
@@ -85,7 +91,9 @@ enum ClientSchema {
 
     /// What the bin did.
     static let removal = Schema.object(
-        "Removal", ["action": .choice(["archive", "erase", "purge"]), "client": client.orNull])
+        "Removal",
+        ["action": .choice(["archive", "erase", "purge"]), "client": client.orNull]
+    )
 
     /// An entry of a client's history.
     static let historyEntry = Schema.object(
@@ -93,13 +101,18 @@ enum ClientSchema {
         [
             "id": .integer(),
             "at": .instant,
-            "actor": .object(nil, [
-                "kind": .choice(["staff", "customer", "operator", "visitor", "system"]), "id": .id.orNull,
-                "name": .string().orNull,
-            ]),
+            "actor": .object(
+                nil,
+                [
+                    "kind": .choice(["staff", "customer", "operator", "visitor", "system"]), "id": .id.orNull,
+                    "name": .string().orNull,
+                ]
+            ),
             "channel": .choice(["web", "api", "command", "import", "system"]),
             "action": .string(),
-            "changes": .map(.array(.any, max: 2)).described("Before and after of each field; nulls once erased."),
+            "changes": .map(.array(.any, max: 2)).described(
+                "Before and after of each field; nulls once erased."
+            ),
         ]
     )
 
@@ -127,16 +140,6 @@ enum ClientSchema {
         required: .only(["kind", "value"])
     )
 
-    /// A link with which a client sets a password.
-    static let passwordLink = Schema.object(
-        "IssuedPasswordLink",
-        [
-            "id": .id,
-            "token": .string().described("Redeemed by POST /passwords; shown this once."),
-            "expires_at": .instant,
-        ]
-    )
-
     /// In the order of `ClientField.all`.
     private static let fields: KeyValuePairs<String, Schema> = [
         "id": .id,
@@ -147,7 +150,8 @@ enum ClientSchema {
         "last_name": .string(max: 100).orNull,
         "email": .email.orNull,
         "phone": phone.orNull,
-        "user_name": .email.described("With what the client signs in; null while that is not allowed.").orNull,
+        "user_name": .email.described("With what the client signs in; null while that is not allowed.")
+            .orNull,
         "document": .object(nil, ["type": documentType, "number": .string(max: 40)]).orNull,
         "gender": .string(max: 100).orNull,
         "birth_date": .date.orNull,
@@ -161,9 +165,13 @@ enum ClientSchema {
         "weight_kg": .number.orNull,
         "note": .string(max: 10_000).described("Internal: the client never sees it.").orNull,
         "tags": .array(.string(max: 60), max: 50),
-        "blocklist": .object(nil, [
-            "reason": .string(max: 500).orNull, "until": .instant.orNull, "since": .instant, "by": .id.orNull,
-        ]).described("Set while the client may not book online.").orNull,
+        "blocklist": .object(
+            nil,
+            [
+                "reason": .string(max: 500).orNull, "until": .instant.orNull, "since": .instant,
+                "by": .id.orNull,
+            ]
+        ).described("Set while the client may not book online.").orNull,
         "login_allowed": .boolean,
         "last_appointment_at": .instant.orNull,
         "next_appointment_at": .instant.orNull,
@@ -179,7 +187,9 @@ enum ClientSchema {
         "middle_name": .string(max: 100).orNull,
         "last_name": .string(max: 100).orNull,
         "email": .email.orNull,
-        "phone": Schema.string(max: 60).described("Without a country code it is read as dialled in the branch's country.").orNull,
+        "phone": Schema.string(max: 60).described(
+            "Without a country code it is read as dialled in the branch's country."
+        ).orNull,
         "document": .object(nil, ["type": documentType, "number": .string(max: 60)]).orNull,
         "gender": Schema.string(max: 100).described("One of the setting clients.genders.").orNull,
         "birth_date": .date.orNull,
@@ -189,22 +199,33 @@ enum ClientSchema {
         "preferred_branch": branchName.orNull,
         "status": Schema.string(max: 100).described("One of the setting clients.statuses.").orNull,
         "marked": .boolean.orNull,
-        "height_cm": Schema.number.described("30 to 260; a change is a measurement of now, null removes the heights.").orNull,
-        "weight_kg": Schema.number.described("0.5 to 500; a change is a measurement of now, null removes the weights.").orNull,
+        "height_cm": Schema.number.described(
+            "30 to 260; a change is a measurement of now, null removes the heights."
+        ).orNull,
+        "weight_kg": Schema.number.described(
+            "0.5 to 500; a change is a measurement of now, null removes the weights."
+        ).orNull,
         "note": .string(max: 10_000).orNull,
         "tags": .array(.string(max: 60), max: 50).orNull,
-        "blocklist": .object(nil, ["reason": .string(max: 500).orNull, "until": .instant.orNull], required: .none).orNull,
+        "blocklist": .object(
+            nil,
+            ["reason": .string(max: 500).orNull, "until": .instant.orNull],
+            required: .none
+        ).orNull,
         "login_allowed": .boolean.orNull,
     ]
 
     private static let phone = Schema.string(pattern: #"^\+[0-9]{7,15}$"#)
-    private static let language = Schema.string(pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")
+    private static let language = Schema.string(
+        pattern: "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+    )
     private static let documentType = Schema.choice(IdentityDocument.Kind.allCases.map(\.rawValue))
     private static let branchName = Schema.string(max: 60).described("The slug or the id of a branch.")
 
     private static func address(required: Schema.Requirement) -> Schema {
         .object(
-            nil, [
+            nil,
+            [
                 "line1": .string(max: 200).orNull,
                 "line2": .string(max: 200).orNull,
                 "city": .string(max: 100).orNull,

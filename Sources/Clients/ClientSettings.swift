@@ -58,53 +58,67 @@ public enum ClientSettings {
         help: "The statuses that a client may have. New clients are active, or have the first of the list."
     )
 
+    /// Which fields a client must have.
+    static let requirements = ClientRequirement.allCases.map(RequirementRule.init)
+
     /// Every setting of the clients.
     public static let definitions: [SettingDefinition] =
         [deleteAction.definition, genders.definition, statuses.definition]
-        + ClientRequirement.allCases.flatMap { requirement in
-            [
-                required(requirement).definition,
-                override(requirement, for: .staff).definition,
-                override(requirement, for: .publicBooking).definition,
-            ]
+        + requirements.flatMap { rule in
+            [rule.usual.definition, rule.staff.definition, rule.publicBooking.definition]
         }
+}
 
-    /// Whether a field is required, on every way without a rule of its own.
-    static func required(_ requirement: ClientRequirement) -> SettingKey<Bool> {
-        SettingKey(
-            "clients.required.\(requirement.rawValue)",
+/// The settings that say whether one field is required.
+struct RequirementRule: Sendable {
+    let requirement: ClientRequirement
+    /// On every way without a rule of its own.
+    let usual: SettingKey<Bool>
+    let staff: SettingKey<RequirementOverride>
+    let publicBooking: SettingKey<RequirementOverride>
+
+    init(_ requirement: ClientRequirement) {
+        let field = requirement.rawValue
+        self.requirement = requirement
+        usual = SettingKey(
+            "clients.required.\(field)",
             default: requirement == .lastName || requirement == .email,
-            help: "Whether a client must have this field: \(requirement.rawValue)."
+            help: "Whether a client must have this field: \(field)."
+        )
+        staff = SettingKey(
+            "clients.required.staff.\(field)",
+            default: .inherit,
+            help: "Whether clients that staff enter must have this field: \(field)."
+        )
+        publicBooking = SettingKey(
+            "clients.required.public_booking.\(field)",
+            default: .inherit,
+            help: "Whether clients who book online must have this field: \(field)."
         )
     }
 
-    /// The rule of one way of entering clients.
-    static func override(
-        _ requirement: ClientRequirement, for entry: ClientEntry
-    ) -> SettingKey<RequirementOverride> {
-        SettingKey(
-            "clients.required.\(entry.rawValue).\(requirement.rawValue)",
-            default: .inherit,
-            help: "Whether clients entered by \(entry.words) must have this field: \(requirement.rawValue)."
-        )
+    /// Whether the field is required of clients that are entered on a way.
+    func holds(for entry: ClientEntry, _ settings: SettingValues) -> Bool {
+        let own =
+            switch entry {
+            case .staff: settings[staff]
+            case .publicBooking: settings[publicBooking]
+            case .customer: RequirementOverride.inherit
+            }
+        return switch own {
+        case .inherit: settings[usual]
+        case .required: true
+        case .optional: false
+        }
     }
 }
 
 /// On which way a client's data are entered.
-public enum ClientEntry: String, Sendable {
-    /// By staff, through pages or the API.
+public enum ClientEntry: Sendable {
+    /// By staff, through pages, the API or a file.
     case staff
     /// By a visitor of the public booking page.
-    case publicBooking = "public_booking"
+    case publicBooking
     /// By the client.
     case customer
-
-    /// The way as a sentence has it.
-    var words: String {
-        switch self {
-        case .staff: "staff"
-        case .publicBooking: "the public booking page"
-        case .customer: "themselves"
-        }
-    }
 }

@@ -67,7 +67,10 @@ extension Measurement {
         let value = fields.required(fields.decimal("value", in: kind.bounds, scale: kind.scale), "value")
         let takenAt = fields.instant("taken_at").value ?? now
         if takenAt > now {
-            fields.add("taken_at", ValueIssue(code: "in_future", message: "Write a time that has come already."))
+            fields.add(
+                "taken_at",
+                ValueIssue(code: "in_future", message: "Write a time that has come already.")
+            )
         }
         try fields.finish()
         guard let value else { throw .broken(context: "a measurement without a value passed its checks") }

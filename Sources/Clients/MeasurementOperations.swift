@@ -9,32 +9,49 @@ struct MeasurementOperations: Sendable {
 
     /// A client's measurements, newest first; one round trip.
     func page(
-        of client: ClientID, kind: Measurement.Kind?, cursor: String?, limit: Int, in scope: Scope
+        of client: ClientID,
+        kind: Measurement.Kind?,
+        cursor: String?,
+        limit: Int,
+        in scope: Scope
     ) async throws -> MeasurementPage {
         let reach = try scope.clientReach(.readClients)
         let tag = "measurements.\(client).\(kind?.rawValue ?? "all")"
         let before = try cursor.map { text throws(Problem) in try TimeCursor(text, tag: tag) }
         let rows = try await scope.read(
             MeasurementQueries.page(
-                of: client, kind: kind, before: before.map { ($0.time, MeasurementID($0.id)) }, limit: limit + 1,
-                within: reach)
+                of: client,
+                kind: kind,
+                before: before.map { ($0.time, MeasurementID($0.id)) },
+                limit: limit + 1,
+                within: reach
+            )
         )[0]
         return try MeasurementPage(rows, limit: limit, tag: tag)
     }
 
     /// Adds a measurement; with a key that was used before, answers with the measurement of that time.
     func add(
-        to client: ClientID, _ fields: FieldReader, once key: IdempotencyKey?, in scope: Scope
+        to client: ClientID,
+        _ fields: FieldReader,
+        once key: IdempotencyKey?,
+        in scope: Scope
     ) async throws -> Measurement {
         let (reading, acting) = try (scope.clientReach(.readClients), scope.clientReach(.editClients))
         return try await scope.write { transaction in
             let found = try await clients.lock(client, reading: reading, acting: acting, in: transaction)
             guard found.erasedAt == nil else { throw Problem.conflict(.clientErased) }
             let measurement = try Measurement(
-                fields, id: MeasurementID.make(scope.world), by: scope.actor.staff, now: scope.world.now())
+                fields,
+                id: MeasurementID.make(scope.world),
+                by: scope.actor.staff,
+                now: scope.world.now()
+            )
             if let earlier = try await key?.claim(measurement.id, in: transaction, scope) {
                 let row = try await transaction.first(
-                    MeasurementQueries.find(earlier, of: client), as: Measurement.init(row:))
+                    MeasurementQueries.find(earlier, of: client),
+                    as: Measurement.init(row:)
+                )
                 guard let row else { throw Problem.notFound(.measurement) }
                 return row
             }
@@ -42,8 +59,12 @@ struct MeasurementOperations: Sendable {
             transaction.later(MeasurementQueries.touch(client))
             transaction.later(
                 scope.audit(
-                    "client.measured", "client", client,
-                    changes: [measurement.kind.field: [nil, .number(measurement.value.description)]]))
+                    "client.measured",
+                    "client",
+                    client,
+                    changes: [measurement.kind.field: [nil, .number(measurement.value.description)]]
+                )
+            )
             return measurement
         }
     }
@@ -54,13 +75,19 @@ struct MeasurementOperations: Sendable {
         try await scope.write { transaction in
             _ = try await clients.lock(client, reading: reading, acting: acting, in: transaction)
             let removed = try await transaction.first(
-                MeasurementQueries.delete(id, of: client), as: Measurement.init(row:))
+                MeasurementQueries.delete(id, of: client),
+                as: Measurement.init(row:)
+            )
             guard let removed else { throw Problem.notFound(.measurement) }
             transaction.later(MeasurementQueries.touch(client))
             transaction.later(
                 scope.audit(
-                    "client.measurement_removed", "client", client,
-                    changes: [removed.kind.field: [.number(removed.value.description), nil]]))
+                    "client.measurement_removed",
+                    "client",
+                    client,
+                    changes: [removed.kind.field: [.number(removed.value.description), nil]]
+                )
+            )
         }
     }
 }
@@ -87,7 +114,8 @@ struct MeasurementPage: Sendable, JSONEncodable {
             return try Measurement(row: &row)
         }.compactMap { $0 }
         items = Array(found.prefix(limit))
-        next = found.count > limit
+        next =
+            found.count > limit
             ? items.last.map { TimeCursor(time: $0.takenAt, id: $0.id.uuid).text(tag: tag) } : nil
     }
 

@@ -6,14 +6,19 @@ enum MeasurementQueries {
     /// The columns that `Measurement.init(row:)` reads.
     static let columns: SQL = "id, kind, value, taken_at, taken_by"
 
-    /// The measurements of a client in reach, newest first: total, then a measurement. A client without any answers with
-    /// one row of NULLs, a client out of reach with none.
+    /// The measurements of a client in reach, newest first: total, then a measurement.
+    ///
+    /// A client without any answers with one row of NULLs, a client out of reach with none.
     static func page(
-        of client: ClientID, kind: Measurement.Kind?, before: (takenAt: Instant, id: MeasurementID)?, limit: Int,
+        of client: ClientID,
+        kind: Measurement.Kind?,
+        before: (takenAt: Instant, id: MeasurementID)?,
+        limit: Int,
         within reach: ClientReach
     ) -> SQL {
         let ofKind: SQL = kind.map { " AND kind = \($0.rawValue)" } ?? ""
-        let older: SQL = before.map { " AND (taken_at, id) < (\($0.takenAt)::timestamptz, \($0.id)::uuid)" } ?? ""
+        let older: SQL =
+            before.map { " AND (taken_at, id) < (\($0.takenAt)::timestamptz, \($0.id)::uuid)" } ?? ""
         return """
             SELECT (SELECT count(*) FROM measurements WHERE client_id = clients.id\(fragment: ofKind)),
                 found.id, found.kind, found.value, found.taken_at, found.taken_by

@@ -22,15 +22,24 @@ public struct MeasurementRoutes: Sendable {
     private func list(_ call: Call) async throws -> Reply {
         .json(
             try await measurements.page(
-                of: call.id("id", .client), kind: call.query("kind").flatMap(Measurement.Kind.init(rawValue:)),
-                cursor: call.query("cursor"), limit: call.limit, in: call.scope))
+                of: call.id("id", .client),
+                kind: call.query("kind").flatMap(Measurement.Kind.init(rawValue:)),
+                cursor: call.query("cursor"),
+                limit: call.limit,
+                in: call.scope
+            )
+        )
     }
 
     private func add(_ call: Call) async throws -> Reply {
         let client: ClientID = try call.id("id", .client)
         let body = try call.json
         let key = IdempotencyKey(
-            try call.idempotencyKey, for: "POST /clients/\(client)/measurements", body: body, actor: call.scope.actor)
+            try call.idempotencyKey,
+            for: "POST /clients/\(client)/measurements",
+            body: body,
+            actor: call.scope.actor
+        )
         let measurement = try await measurements.add(to: client, FieldReader(body), once: key, in: call.scope)
         let address = call.address("clients/\(client)/measurements/\(measurement.id)")
         return .json(measurement, status: 201, location: address)
@@ -38,7 +47,10 @@ public struct MeasurementRoutes: Sendable {
 
     private func remove(_ call: Call) async throws -> Reply {
         try await measurements.remove(
-            call.id("measurement", .measurement), of: call.id("id", .client), in: call.scope)
+            call.id("measurement", .measurement),
+            of: call.id("id", .client),
+            in: call.scope
+        )
         return .noContent
     }
 }
@@ -50,7 +62,11 @@ extension MeasurementRoutes {
         "List a client's measurements",
         help: "Newest first.",
         query: .page() + [
-            QueryParameter("kind", .choice(Measurement.Kind.allCases.map(\.rawValue)), "Heights or weights only.")
+            QueryParameter(
+                "kind",
+                .choice(Measurement.Kind.allCases.map(\.rawValue)),
+                "Heights or weights only."
+            )
         ],
         responses: [200: .page(of: ClientSchema.measurement)]
     )

@@ -8,8 +8,9 @@ public enum PanelSettings {
         case off
     }
 
-    /// off is the only default that a seed states. Businesses files name it already; it takes effect with the
-    /// appointments.
+    /// Whether customers may move their own appointments: off, the only default that a seed states.
+    ///
+    /// Businesses files name it already; it takes effect with the appointments.
     public static let customerReschedule = SettingKey<Rescheduling>(
         "panel.customer_reschedule",
         default: .off,

@@ -14,13 +14,17 @@ struct ProfileOperations: Sendable {
     /// The own record, without what the business noted; one round trip.
     func read(in scope: Scope) async throws -> ClientRecord {
         let (id, reach) = try own(.readOwnProfile, in: scope)
-        let rows = try await scope.read(ClientQueries.byID(id, fields: ClientQueries.ownFields, within: reach))
+        let rows = try await scope.read(
+            ClientQueries.byID(id, fields: ClientQueries.ownFields, within: reach)
+        )
         return try ClientRecord(id, rows[0], fields: ClientField.ownProfile)
     }
 
     /// Changes the own contact data.
     func edit(
-        _ fields: FieldReader, allows: @Sendable (_ revision: Int64) -> Bool, in scope: Scope
+        _ fields: FieldReader,
+        allows: @Sendable (_ revision: Int64) -> Bool,
+        in scope: Scope
     ) async throws -> ClientRecord {
         let (id, reach) = try own(.editOwnProfile, in: scope)
         return try await scope.write { transaction in
@@ -29,7 +33,12 @@ struct ProfileOperations: Sendable {
             let rules = ClientRules(scope, entry: .customer)
             let draft = try ClientDraft(ownProfile: fields, changing: client.details, rules: rules)
             try await clients.change(client, to: draft.details, in: transaction, scope)
-            return try await clients.record(id, fields: ClientField.ownProfile, within: reach, in: transaction)
+            return try await clients.record(
+                id,
+                fields: ClientField.ownProfile,
+                within: reach,
+                in: transaction
+            )
         }
     }
 

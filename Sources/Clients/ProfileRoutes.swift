@@ -27,7 +27,10 @@ public struct ProfileRoutes: Sendable {
     private func edit(_ call: Call) async throws -> Reply {
         let condition = try call.ifMatch
         let client = try await profile.edit(
-            call.fields, allows: { condition?.allows($0) ?? true }, in: call.scope)
+            call.fields,
+            allows: { condition?.allows($0) ?? true },
+            in: call.scope
+        )
         return try ClientRoutes.reply(client)
     }
 

@@ -1,22 +1,22 @@
 import CLibPQ
 
 /// `COPY … FROM STDIN`: takes bytes as fast as the server does.
-@safe final class CopyInRun: ExclusiveRun, @unchecked Sendable {
+final class CopyInRun: ExclusiveRun, @unchecked Sendable {
     private enum State { case starting, open, ending, ended }
 
     private var state = State.starting
-    private var waiting: UnsafeContinuation<Int, any Error>?
+    private var waiting: CheckedContinuation<Int, any Error>?
     private var error: DatabaseError?
     private var affected = 0
 
     /// The continuation is resumed once the server takes data.
-    init(_ continuation: UnsafeContinuation<Int, any Error>) {
-        unsafe waiting = unsafe continuation
+    init(_ continuation: CheckedContinuation<Int, any Error>) {
+        waiting = continuation
     }
 
     /// Sends bytes; the continuation is resumed once they are on their way.
-    func write(_ bytes: [UInt8], on connection: isolated Connection, _ next: UnsafeContinuation<Int, any Error>) {
-        unsafe waiting = unsafe next
+    func write(_ bytes: [UInt8], on connection: isolated Connection, _ next: CheckedContinuation<Int, any Error>) {
+        waiting = next
         guard state == .open else { return resume() }
         let sent = unsafe bytes.withUnsafeBytes { raw in
             unsafe PQputCopyData(
@@ -27,8 +27,8 @@ import CLibPQ
     }
 
     /// Ends the copy: with what was sent, or with nothing where there is a message of failure.
-    func end(failing message: String?, on connection: isolated Connection, _ next: UnsafeContinuation<Int, any Error>) {
-        unsafe waiting = unsafe next
+    func end(failing message: String?, on connection: isolated Connection, _ next: CheckedContinuation<Int, any Error>) {
+        waiting = next
         guard state == .open else { return resume() }
         state = .ending
         guard unsafe PQputCopyEnd(connection.session.raw, message) == 1 else { return connection.breakDown() }
@@ -71,12 +71,12 @@ import CLibPQ
     }
 
     private func resume() {
-        guard let next = unsafe waiting else { return }
-        unsafe waiting = nil
+        guard let next = waiting else { return }
+        waiting = nil
         if let error {
-            unsafe next.resume(throwing: error)
+            next.resume(throwing: error)
         } else {
-            unsafe next.resume(returning: affected)
+            next.resume(returning: affected)
         }
     }
 }
@@ -90,11 +90,6 @@ public struct CopyWriter: Sendable {
     ///
     /// Rows may be cut anywhere. A few dozen kilobytes at a time are a good size.
     public func write(_ bytes: [UInt8]) async throws {
-        try Task.checkCancellation()
-        _ = try await unsafe withUnsafeThrowingContinuation { continuation in
-            connection.loop.post { [run, connection] in
-                connection.assumeIsolated { unsafe run.write(bytes, on: $0, continuation) }
-            }
-        }
+        _ = try await connection.step { [run] connection, next in run.write(bytes, on: connection, next) }
     }
 }

@@ -1,24 +1,24 @@
 import CLibPQ
 
 /// `COPY … TO STDOUT`: reads from the socket only while somebody wants more.
-@safe final class CopyOutRun: ExclusiveRun, @unchecked Sendable {
+final class CopyOutRun: ExclusiveRun, @unchecked Sendable {
     private enum State { case starting, open, ending, ended }
 
     /// What one chunk holds at least, unless it is the last.
     private static let chunkBytes = 64 * 1_024
 
     private var state = State.starting
-    private var waiting: UnsafeContinuation<[UInt8]?, any Error>?
+    private var waiting: CheckedContinuation<[UInt8]?, any Error>?
     private var error: DatabaseError?
 
     /// The continuation is resumed with an empty chunk once the server sends data.
-    init(_ continuation: UnsafeContinuation<[UInt8]?, any Error>) {
-        unsafe waiting = unsafe continuation
+    init(_ continuation: CheckedContinuation<[UInt8]?, any Error>) {
+        waiting = continuation
     }
 
     /// Asks for the next chunk; nil is the end.
-    func next(on connection: isolated Connection, _ next: UnsafeContinuation<[UInt8]?, any Error>) {
-        unsafe waiting = unsafe next
+    func next(on connection: isolated Connection, _ next: CheckedContinuation<[UInt8]?, any Error>) {
+        waiting = next
         guard state != .ended else { return resume(nil) }
         connection.listen(true)
         proceed(on: connection)
@@ -26,7 +26,7 @@ import CLibPQ
 
     func proceed(on connection: isolated Connection) {
         if state == .starting || state == .ending { return readResults(connection) }
-        guard state == .open, unsafe waiting != nil else {
+        guard state == .open, waiting != nil else {
             // Nobody wants more: what the server sends stays in the socket, and the server waits.
             if state == .open { connection.listen(false) }
             return
@@ -81,12 +81,12 @@ import CLibPQ
     }
 
     private func resume(_ chunk: [UInt8]?) {
-        guard let next = unsafe waiting else { return }
-        unsafe waiting = nil
+        guard let next = waiting else { return }
+        waiting = nil
         if let error {
-            unsafe next.resume(throwing: error)
+            next.resume(throwing: error)
         } else {
-            unsafe next.resume(returning: chunk)
+            next.resume(returning: chunk)
         }
     }
 }
@@ -111,11 +111,8 @@ public struct CopyRows: AsyncSequence, Sendable {
 
         /// The next chunk, nil at the end.
         public mutating func next() async throws -> [UInt8]? {
-            try Task.checkCancellation()
-            return try await unsafe withUnsafeThrowingContinuation { continuation in
-                rows.connection.loop.post { [rows] in
-                    rows.connection.assumeIsolated { unsafe rows.run.next(on: $0, continuation) }
-                }
+            try await rows.connection.step { [run = rows.run] connection, next in
+                run.next(on: connection, next)
             }
         }
     }

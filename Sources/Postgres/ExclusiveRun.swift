@@ -9,6 +9,27 @@ protocol ExclusiveRun: AnyObject, Sendable {
 }
 
 extension Connection {
+    /// Waits on the event loop for one step of a run that has the connection for itself.
+    ///
+    /// Such a run cannot be cancelled and leave the connection usable; whoever stops waiting ends the connection.
+    nonisolated func step<T: Sendable>(
+        _ body: @escaping @Sendable (isolated Connection, CheckedContinuation<T, any Error>) -> Void
+    ) async throws -> T {
+        try Task.checkCancellation()
+        do {
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    loop.post { [self] in assumeIsolated { body($0, continuation) } }
+                }
+            } onCancel: {
+                loop.post { [self] in assumeIsolated { $0.close() } }
+            }
+        } catch {
+            try Task.checkCancellation()
+            throw error
+        }
+    }
+
     /// Leaves pipeline mode, sends a command in the simple protocol, and lets `run` have the connection.
     func begin(_ run: any ExclusiveRun, _ text: String) {
         guard !isClosed, exclusive == nil, unsafe PQexitPipelineMode(session.raw) == 1 else {
@@ -37,12 +58,12 @@ extension Connection {
 }
 
 /// Many statements in the simple protocol: all of them or, with an error, none after it.
-@safe final class ScriptRun: ExclusiveRun, @unchecked Sendable {
-    private var continuation: UnsafeContinuation<Void, any Error>?
+final class ScriptRun: ExclusiveRun, @unchecked Sendable {
+    private var continuation: CheckedContinuation<Void, any Error>?
     private var error: DatabaseError?
 
-    init(_ continuation: UnsafeContinuation<Void, any Error>) {
-        unsafe self.continuation = unsafe continuation
+    init(_ continuation: CheckedContinuation<Void, any Error>) {
+        self.continuation = continuation
     }
 
     func proceed(on connection: isolated Connection) {
@@ -62,12 +83,12 @@ extension Connection {
     }
 
     private func finish() {
-        guard let waiting = unsafe continuation else { return }
-        unsafe continuation = nil
+        guard let waiting = continuation else { return }
+        continuation = nil
         if let error {
-            unsafe waiting.resume(throwing: error)
+            waiting.resume(throwing: error)
         } else {
-            unsafe waiting.resume()
+            waiting.resume()
         }
     }
 }

@@ -4,7 +4,7 @@ import CLibPQ
 ///
 /// A result is written once by libpq, on the event loop, and only read afterwards, which is why it may
 /// be handed to another thread.
-@safe final class ResultHandle: @unchecked Sendable {
+@usableFromInline @safe final class ResultHandle: @unchecked Sendable {
     private let pointer: OpaquePointer
 
     init(_ pointer: OpaquePointer) {

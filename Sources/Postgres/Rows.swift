@@ -1,5 +1,5 @@
 import CLibPQ
-import Core
+public import Core
 
 /// The answer to one statement.
 public struct Rows: Sendable {
@@ -50,22 +50,24 @@ public struct Rows: Sendable {
 
 /// Reads the columns of one row, in the order in which the SELECT list names them.
 public struct RowReader {
-    let result: ResultHandle
-    let row: Int32
-    private(set) var column: Int32 = 0
+    @usableFromInline let result: ResultHandle
+    @usableFromInline let row: Int32
+    @usableFromInline var column: Int32 = 0
+    private let columns: Int32
 
     init(result: ResultHandle, row: Int32) {
         self.result = result
         self.row = row
+        columns = Int32(result.columnCount)
     }
 
     /// The next column, which must not be NULL.
     ///
     /// - Throws: `DatabaseError` of kind `decoding`.
-    @inline(__always)
+    @inlinable
     public mutating func next<T: PostgresDecodable>(_ type: T.Type = T.self) throws -> T {
         guard let value = try next(T?.self) else {
-            throw failure("is NULL")
+            throw failure("is NULL", type: T.self)
         }
         return value
     }
@@ -73,14 +75,35 @@ public struct RowReader {
     /// The next column, nil for NULL.
     ///
     /// - Throws: `DatabaseError` of kind `decoding`.
-    @inline(__always)
+    @inlinable
     public mutating func next<T: PostgresDecodable>(_ type: T?.Type) throws -> T? {
-        defer { column += 1 }
-        guard column < Int32(result.columnCount) else { throw failure("is not there") }
-        guard let bytes = unsafe result.bytes(row: row, column: column) else { return nil }
-        let cell = unsafe Cell(bytes: bytes, type: result.type(column: column))
-        guard let value = T(cell: cell) else { throw failure("is not a \(T.self)") }
+        guard let cell = try nextCell() else { return nil }
+        guard let value = T(cell: cell) else { throw failure("is not a", type: T.self) }
         return value
+    }
+
+    /// Writes the next column, whose binary format must be its text, as a JSON text or null, without a detour.
+    public mutating func write(to json: inout JSONWriter) throws {
+        guard let cell = try nextCell() else { return json.null() }
+        switch cell.type {
+        case TypeOID.bool, TypeOID.bytea, TypeOID.int8, TypeOID.int2, TypeOID.int4, TypeOID.date,
+            TypeOID.timestamptz, TypeOID.numeric, TypeOID.uuid, TypeOID.float8, TypeOID.jsonb:
+            throw failure("is not a", type: String.self)
+        default: unsafe json.string(utf8: cell.bytes.assumingMemoryBound(to: UInt8.self))
+        }
+    }
+
+    @usableFromInline
+    mutating func nextCell() throws -> Cell? {
+        guard column < columns else { throw failure("is not there", type: Never.self) }
+        defer { column += 1 }
+        guard let bytes = unsafe result.bytes(row: row, column: column) else { return nil }
+        return unsafe Cell(bytes: bytes, type: result.type(column: column))
+    }
+
+    /// Whether the next columns, so many of them, are all NULL.
+    public func areNull(_ count: Int) -> Bool {
+        (0..<Int32(count)).allSatisfy { unsafe result.bytes(row: row, column: column + $0) == nil }
     }
 
     /// Passes over columns.
@@ -88,9 +111,10 @@ public struct RowReader {
         column += Int32(count)
     }
 
-    private func failure(_ what: String) -> DatabaseError {
+    @usableFromInline
+    func failure<T>(_ what: String, type: T.Type) -> DatabaseError {
         DatabaseError(
-            .decoding, message: "column \(column + 1) of type \(result.type(column: column)) \(what)")
+            .decoding, message: "column \(column + 1) of type \(result.type(column: column)) \(what) \(T.self)")
     }
 }
 

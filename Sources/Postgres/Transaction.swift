@@ -69,11 +69,7 @@ public final class Transaction: Sendable {
     /// Runs many statements in the simple protocol, for migrations.
     public func script(_ text: String) async throws {
         _ = try await send([])
-        try await unsafe withUnsafeThrowingContinuation { continuation in
-            connection.loop.post { [connection] in
-                connection.assumeIsolated { unsafe $0.begin(ScriptRun(continuation), text) }
-            }
-        }
+        try await connection.step { connection, end in connection.begin(ScriptRun(end), text) }
     }
 
     /// Runs `COPY … FROM STDIN`; rows are what the body writes. Nothing is kept when the body throws.
@@ -151,34 +147,28 @@ public final class Transaction: Sendable {
 
     private func startCopyIn(_ sql: SQL) async throws -> CopyInRun {
         let text = try await inlined(sql)
-        let started = Mutex<CopyInRun?>(nil)
-        _ = try await unsafe withUnsafeThrowingContinuation {
-            (continuation: UnsafeContinuation<Int, any Error>) in
-            let run = unsafe CopyInRun(continuation)
-            started.withLock { $0 = run }
-            connection.loop.post { [connection] in connection.assumeIsolated { $0.begin(run, text) } }
+        let started = Started<CopyInRun>()
+        _ = try await connection.step { connection, continuation in
+            let run = CopyInRun(continuation)
+            started.run.withLock { $0 = run }
+            connection.begin(run, text)
         }
-        return try started.withLock { $0 }.orThrow()
+        return try started.value
     }
 
     private func startCopyOut(_ sql: SQL) async throws -> CopyOutRun {
         let text = try await inlined(sql)
-        let started = Mutex<CopyOutRun?>(nil)
-        _ = try await unsafe withUnsafeThrowingContinuation {
-            (continuation: UnsafeContinuation<[UInt8]?, any Error>) in
-            let run = unsafe CopyOutRun(continuation)
-            started.withLock { $0 = run }
-            connection.loop.post { [connection] in connection.assumeIsolated { $0.begin(run, text) } }
+        let started = Started<CopyOutRun>()
+        _ = try await connection.step { connection, continuation in
+            let run = CopyOutRun(continuation)
+            started.run.withLock { $0 = run }
+            connection.begin(run, text)
         }
-        return try started.withLock { $0 }.orThrow()
+        return try started.value
     }
 
     private func end(_ run: CopyInRun, failing message: String?) async throws -> Int {
-        try await unsafe withUnsafeThrowingContinuation { continuation in
-            connection.loop.post { [connection] in
-                connection.assumeIsolated { unsafe run.end(failing: message, on: $0, continuation) }
-            }
-        }
+        try await connection.step { connection, next in run.end(failing: message, on: connection, next) }
     }
 
     private func inlined(_ sql: SQL) async throws -> String {
@@ -189,10 +179,17 @@ public final class Transaction: Sendable {
     }
 }
 
-extension Optional {
-    fileprivate func orThrow() throws -> Wrapped {
-        guard let self else { throw DatabaseError(.connectionLost, message: "the command was not sent") }
-        return self
+/// A run on its way from the event loop to whoever began it.
+private final class Started<Run: Sendable>: Sendable {
+    let run = Mutex<Run?>(nil)
+
+    var value: Run {
+        get throws {
+            guard let run = run.withLock(\.self) else {
+                throw DatabaseError(.connectionLost, message: "the command was not sent")
+            }
+            return run
+        }
     }
 }
 

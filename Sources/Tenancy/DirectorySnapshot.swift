@@ -1,4 +1,4 @@
-public import Core
+import Core
 
 /// The directory as it was at one moment: which businesses there are and by which hosts they are found.
 public struct DirectorySnapshot: Sendable {
@@ -40,27 +40,10 @@ public struct DirectorySnapshot: Sendable {
         idsBySlug[slug].flatMap { byID[$0] }
     }
 
-    /// The business of that identifier.
-    public func business(id: BusinessID) -> Business? {
-        byID[id]
-    }
-
-    /// The business whose data stand in that schema; looks at every business.
-    public func business(schema: String) -> Business? {
-        byID.values.first { $0.schema == schema }
-    }
-
     /// What a host of a business's own names.
     public func host(_ name: String) -> Host? {
         guard let row = hosts[name], let business = byID[row.business] else { return nil }
         return Host(name: row.name, business: business, branchSlug: row.branchSlug)
-    }
-
-    /// The hosts of a business, by name; looks at every host.
-    public func hosts(of business: BusinessID) -> [Host] {
-        hosts.values.filter { $0.business == business }.compactMap { host($0.name) }.sorted {
-            $0.name < $1.name
-        }
     }
 
     /// The directory after some businesses were read anew; those among `ids` that were not found are gone.

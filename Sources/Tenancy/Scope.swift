@@ -127,7 +127,7 @@ extension Scope {
     ) -> SQL {
         """
         INSERT INTO audit_log (actor_kind, actor_id, channel, action, subject_kind, subject_id, changes, request_id)
-        VALUES (\(actor.person.kind), \(actor.person.uuid), \(actor.channel.rawValue), \(action), \(kind),
+        VALUES (\(actor.auditKind), \(actor.auditID)::uuid, \(actor.channel.rawValue), \(action), \(kind),
             \(subject)::uuid, \(JSONValue.object(changes))::jsonb, \(requestID))
         """
     }
@@ -168,10 +168,10 @@ extension Scope {
     }
 }
 
-extension Actor.Person {
+extension Actor {
     /// The word of `audit_log.actor_kind`.
-    var kind: String {
-        switch self {
+    public var auditKind: String {
+        switch person {
         case .staff: "staff"
         case .customer: "customer"
         case .operator: "operator"
@@ -181,8 +181,8 @@ extension Actor.Person {
     }
 
     /// The number of `audit_log.actor_id`.
-    var uuid: String? {
-        switch self {
+    public var auditID: String? {
+        switch person {
         case .staff(let id): id.description
         case .customer(let id): id.description
         case .operator, .visitor, .system: nil

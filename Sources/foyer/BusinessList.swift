@@ -41,13 +41,7 @@ extension BusinessOverview {
 
     /// Where the business is reached.
     func addresses(_ settings: Settings) -> [String] {
-        let root = settings.publicURL
-        let scheme = root.prefix { $0 != ":" }
-        let port = root.dropFirst(scheme.count + 3).drop { $0 != ":" || root.hasSuffix("]") }
-        let own =
-            ["\(business.slug).\(settings.baseDomain)"]
-            + hosts.filter { $0 != "\(business.slug).\(settings.baseDomain)" }
-        return own.map { "\(scheme)://\($0)\(port)/" } + ["\(root)/t/\(business.slug)/"]
+        Addresses(root: settings.publicURL, baseDomain: settings.baseDomain).of(business.slug, hosts: hosts)
     }
 
     /// For programs.

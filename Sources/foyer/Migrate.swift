@@ -73,11 +73,8 @@ extension MigrationReport {
     var lines: [String] {
         var lines: [String] = []
         if isComplete {
-            lines.append(
-                directory.isEmpty && migrated == 0
-                    ? "Everything is at version \(version)."
-                    : "\(migrated) businesses migrated; everything is at version \(version)."
-            )
+            let done = migrated == 0 ? "Everything" : "\(migrated) businesses migrated; everything"
+            lines.append("\(done) is at version \(version).")
         } else {
             lines.append("\(migrated) businesses migrated to version \(version), \(failures.count) failed:")
             lines += failures.map { "  \($0.slug): \($0.reason)" }

@@ -33,7 +33,8 @@ struct Settings: Sendable {
     var gateway: GatewaySettings
     var hashing: PasswordHasher.Settings
     var signIn: SignInLimits
-    private var givenPublicURL: String?
+    /// The public URL, where one was set.
+    var givenPublicURL: String?
 
     /// Reads the environment.
     ///

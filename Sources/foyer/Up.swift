@@ -34,9 +34,14 @@ struct Up: AsyncParsableCommand {
             guard let file else { return [] as [DemoSignIn] }
             return try await apply(file, administration)
         }
-        let slugs = file?.businesses.map(\.business.slug) ?? []
+        let plans = file?.businesses.map(\.business) ?? []
         try await Serve.serve(settings, secret, readyFile: readyFile) { url in
-            Self.tell(url, slugs, signIns, settings)
+            // The port may have been chosen by the system only now.
+            Self.tell(
+                Addresses(root: settings.givenPublicURL ?? url, baseDomain: settings.baseDomain),
+                plans,
+                signIns
+            )
         }
     }
 
@@ -61,20 +66,17 @@ struct Up: AsyncParsableCommand {
         return signIns
     }
 
-    private static func tell(_ url: String, _ slugs: [String], _ signIns: [DemoSignIn], _ settings: Settings)
-    {
-        let terminal = Terminal.standard
-        terminal.say()
-        terminal.say("Foyer answers at \(url)")
-        for slug in slugs {
-            terminal.say()
-            terminal.say("\(slug)")
-            let port = url.split(separator: ":").last.map { ":\($0)" } ?? ""
-            terminal.say("  \(url)/t/\(slug)/api/v1  or  http://\(slug).\(settings.baseDomain)\(port)/api/v1")
-            let rows = signIns.filter { $0.business == slug }.map { ["  \($0.role)", $0.email, $0.password] }
-            TextTable.lines(rows).forEach(terminal.say)
+    private static func tell(_ addresses: Addresses, _ businesses: [NewBusiness], _ signIns: [DemoSignIn]) {
+        var lines = ["", "Foyer answers at \(addresses.root)"]
+        for business in businesses {
+            let places = addresses.of(business.slug, hosts: business.hosts.map(\.name))
+            lines += ["", "\(business.name): the API is at api/v1 under"] + places.map { "  \($0)" }
+            let rows = signIns.filter { $0.business == business.slug }.map {
+                [$0.role, $0.email, $0.password]
+            }
+            lines += TextTable.lines(rows).map { "  \($0)" }
         }
-        terminal.say()
+        for line in lines + [""] { Terminal.standard.say(line) }
     }
 }
 

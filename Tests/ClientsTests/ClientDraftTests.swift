@@ -9,17 +9,29 @@ import Testing
 
     private func branch(_ slug: String, _ country: String, archived: Bool = false) throws -> Branch {
         try Branch(
-            id: .make(.system), slug: slug, name: slug, timeZone: "Europe/Madrid", country: CountryCode(country),
-            archived: archived)
+            id: .make(.system),
+            slug: slug,
+            name: slug,
+            timeZone: "Europe/Madrid",
+            country: CountryCode(country),
+            archived: archived
+        )
     }
 
     private func rules(
-        _ settings: [String: JSONValue] = [:], branches: [Branch] = [], home: Branch? = nil,
+        _ settings: [String: JSONValue] = [:],
+        branches: [Branch] = [],
+        home: Branch? = nil,
         entry: ClientEntry = .staff
     ) throws -> ClientRules {
         let values = SettingValues(definitions: ClientSettings.definitions, business: settings)
         return ClientRules(
-            settings: values, branches: branches, home: home, entry: entry, now: try #require(Self.now))
+            settings: values,
+            branches: branches,
+            home: home,
+            entry: entry,
+            now: try #require(Self.now)
+        )
     }
 
     private func fields(_ text: String) throws -> FieldReader {
@@ -30,7 +42,11 @@ import Testing
         try ClientDraft(fields(text), rules: rules ?? self.rules(branches: [branch("gracia", "ES")])).details
     }
 
-    private func change(_ client: ClientDetails, _ text: String, _ rules: ClientRules? = nil) throws -> ClientDetails {
+    private func change(
+        _ client: ClientDetails,
+        _ text: String,
+        _ rules: ClientRules? = nil
+    ) throws -> ClientDetails {
         try ClientDraft(fields(text), changing: client, rules: rules ?? self.rules()).details
     }
 
@@ -47,7 +63,10 @@ import Testing
 
     private static let anna = #""first_name":"Anna","last_name":"Serra","email":"anna@mail.example""#
 
-    @Test func `S0-8, S2-7: every field of the window is taken, texts trimmed, document and phone in one spelling`() throws {
+    @Test
+    func `S0-8, S2-7: every field of the window is taken, texts trimmed, document and phone in one spelling`()
+        throws
+    {
         let gracia = try branch("gracia", "ES")
         let client = try draft(
             """
@@ -59,7 +78,8 @@ import Testing
              "note":"line one\\nline two","tags":["vip"," colour ","vip",""],
              "blocklist":{"reason":"three no-shows","until":"2027-01-01T00:00:00+01:00"},"login_allowed":true}
             """,
-            rules(branches: [gracia]))
+            rules(branches: [gracia])
+        )
         #expect(client.firstName == "Anna")
         #expect(client.middleName == "Maria")
         #expect(client.lastName == "Serra i Puig")
@@ -83,14 +103,20 @@ import Testing
         #expect(client.loginAllowed)
     }
 
-    @Test func `S1-2, S4-3, R-15: first name, last name and email are required unless the business says otherwise`() throws {
+    @Test
+    func `S1-2, S4-3, R-15: first name, last name and email are required unless the business says otherwise`()
+        throws
+    {
         let all = issues { try draft("{}") }
         #expect(all == ["first_name": "required", "last_name": "required", "email": "required"])
         let fewer = try rules(["clients.required.last_name": false, "clients.required.email": false])
         #expect(issues { try draft(#"{"first_name":"Anna"}"#, fewer) }.isEmpty)
         let more = try rules(["clients.required.phone": true, "clients.required.address": true])
         #expect(
-            issues { try draft("{\(Self.anna)}", more) } == ["phone": "required", "address.line1": "required"])
+            issues { try draft("{\(Self.anna)}", more) } == [
+                "phone": "required", "address.line1": "required",
+            ]
+        )
     }
 
     @Test func `R-15: one way of entering clients may have a rule of its own`() throws {
@@ -101,7 +127,8 @@ import Testing
         #expect(issues { try draft(text, rules(settings, entry: .staff)) }.isEmpty)
         #expect(
             issues { try draft(text, rules(settings, entry: .publicBooking)) }
-                == ["email": "required", "phone": "required"])
+                == ["email": "required", "phone": "required"]
+        )
         #expect(issues { try draft(text, rules(settings, entry: .customer)) } == ["email": "required"])
     }
 
@@ -114,42 +141,60 @@ import Testing
                  "language":"catalan!","preferred_branch":"nowhere","status":"dead","marked":"yes","height_cm":1.7,
                  "weight_kg":70.123,"note":7,"tags":"vip","blocklist":{"until":"2020-01-01T00:00:00Z"},
                  "login_allowed":null,"number":7,"created_at":"2020-01-01T00:00:00Z"}
-                """)
+                """
+            )
         }
         #expect(
             found == [
                 "first_name": "required", "last_name": "wrong_type", "email": "invalid", "phone": "invalid",
-                "document.number": "wrong_check_letter", "document.x": "unknown_field", "gender": "invalid_choice",
+                "document.number": "wrong_check_letter", "document.x": "unknown_field",
+                "gender": "invalid_choice",
                 "birth_date": "out_of_range", "address.country": "invalid", "address.postal_code": "too_long",
-                "language": "invalid", "preferred_branch": "unknown", "status": "invalid_choice", "marked": "wrong_type",
-                "height_cm": "out_of_range", "weight_kg": "out_of_range", "note": "wrong_type", "tags": "wrong_type",
+                "language": "invalid", "preferred_branch": "unknown", "status": "invalid_choice",
+                "marked": "wrong_type",
+                "height_cm": "out_of_range", "weight_kg": "out_of_range", "note": "wrong_type",
+                "tags": "wrong_type",
                 "blocklist.until": "in_past", "number": "unknown_field", "created_at": "unknown_field",
-            ])
+            ]
+        )
     }
 
     @Test(arguments: [
         ("1900-01-01", nil), ("1899-12-31", "out_of_range"), ("2026-11-23", nil), ("2026-11-25", "in_future"),
         ("2026-11-24", nil), ("2025-02-29", "invalid"),
     ])
-    func `a birth date lies between 1900 and the day that it is somewhere on Earth`(_ date: String, _ code: String?) {
+    func `a birth date lies between 1900 and the day that it is somewhere on Earth`(
+        _ date: String,
+        _ code: String?
+    ) {
         // At 10:00 UTC on the 23rd it is already the 24th in the easternmost zone.
         let found = issues { try draft(#"{\#(Self.anna),"birth_date":"\#(date)"}"#) }
         #expect(found["birth_date"] == code)
     }
 
     @Test(arguments: [
-        ("height_cm", "29.9", false), ("height_cm", "30", true), ("height_cm", "260", true), ("height_cm", "260.1", false),
-        ("height_cm", "1.75", false), ("height_cm", "170.25", false), ("weight_kg", "0.4", false), ("weight_kg", "0.5", true),
+        ("height_cm", "29.9", false), ("height_cm", "30", true), ("height_cm", "260", true),
+        ("height_cm", "260.1", false),
+        ("height_cm", "1.75", false), ("height_cm", "170.25", false), ("weight_kg", "0.4", false),
+        ("weight_kg", "0.5", true),
         ("weight_kg", "500", true), ("weight_kg", "70.001", false), ("weight_kg", "3500", false),
     ])
-    func `R-18: a height or weight that nobody can have is refused`(_ field: String, _ value: String, _ isRight: Bool) {
+    func `R-18: a height or weight that nobody can have is refused`(
+        _ field: String,
+        _ value: String,
+        _ isRight: Bool
+    ) {
         let found = issues { try draft(#"{\#(Self.anna),"\#(field)":\#(value)}"#) }
         #expect(found[field] == (isRight ? nil : "out_of_range"))
     }
 
-    @Test func `R-16: the business's own genders count, and one that was struck off stays where it was`() throws {
+    @Test func `R-16: the business's own genders count, and one that was struck off stays where it was`()
+        throws
+    {
         let own = try rules(["clients.genders": ["woman", "man"]])
-        #expect(issues { try draft(#"{\#(Self.anna),"gender":"female"}"#, own) } == ["gender": "invalid_choice"])
+        #expect(
+            issues { try draft(#"{\#(Self.anna),"gender":"female"}"#, own) } == ["gender": "invalid_choice"]
+        )
         #expect(try draft(#"{\#(Self.anna),"gender":"woman"}"#, own).gender == "woman")
         var client = ClientDetails(status: "active")
         client.firstName = "Anna"
@@ -158,15 +203,22 @@ import Testing
         #expect(try change(client, #"{"gender":null}"#, own).gender == nil)
     }
 
-    @Test func `S2-2, R-19: statuses are the business's list, new clients are active or have its first`() throws {
+    @Test func `S2-2, R-19: statuses are the business's list, new clients are active or have its first`()
+        throws
+    {
         #expect(try draft("{\(Self.anna)}").status == "active")
         let own = try rules(["clients.statuses": ["trial", "member"]])
         #expect(try draft("{\(Self.anna)}", own).status == "trial")
-        #expect(issues { try draft(#"{\#(Self.anna),"status":"active"}"#, own) } == ["status": "invalid_choice"])
+        #expect(
+            issues { try draft(#"{\#(Self.anna),"status":"active"}"#, own) } == ["status": "invalid_choice"]
+        )
         #expect(try rules(["clients.statuses": []]).newStatus == "active")
     }
 
-    @Test func `a phone is read as dialled in the address's branch, else the client's, else the first open one`() throws {
+    @Test
+    func `a phone is read as dialled in the address's branch, else the client's, else the first open one`()
+        throws
+    {
         let (closed, berlin, gracia) = try (
             branch("a", "FR", archived: true), branch("berlin", "DE"), branch("gracia", "ES")
         )
@@ -179,31 +231,51 @@ import Testing
         let nowhere = try rules()
         #expect(issues { try draft(local, nowhere) } == ["phone": "invalid"])
         #expect(try draft(#"{\#(Self.anna),"phone":"+34 932 18 00 00"}"#, nowhere).phone == "+34932180000")
-        #expect(issues { try draft(#"{\#(Self.anna),"preferred_branch":"a"}"#, try rules(branches: all)) } == ["preferred_branch": "unknown"])
+        #expect(
+            issues { try draft(#"{\#(Self.anna),"preferred_branch":"a"}"#, try rules(branches: all)) } == [
+                "preferred_branch": "unknown"
+            ]
+        )
     }
 
-    @Test func `S1-6, S3-8, S4-6: a change keeps what it leaves out, removes what is null, and misses nothing old`() throws {
-        var client = try draft(#"{\#(Self.anna),"phone":"+34932180000","address":{"line1":"C/ Gran 1","city":"Vic"},"tags":["vip"]}"#)
-        let changed = try change(client, #"{"phone":null,"address":{"city":"Girona"},"tags":null,"status":null}"#)
+    @Test
+    func `S1-6, S3-8, S4-6: a change keeps what it leaves out, removes what is null, and misses nothing old`()
+        throws
+    {
+        var client = try draft(
+            #"{\#(Self.anna),"phone":"+34932180000","address":{"line1":"C/ Gran 1","city":"Vic"},"tags":["vip"]}"#
+        )
+        let changed = try change(
+            client,
+            #"{"phone":null,"address":{"city":"Girona"},"tags":null,"status":null}"#
+        )
         #expect(changed.phone == nil)
         #expect(changed.address.line1 == "C/ Gran 1")
         #expect(changed.address.city == "Girona")
         #expect(changed.tags.isEmpty)
         #expect(changed.email == client.email)
         #expect(try change(client, #"{"address":null}"#).address == ClientAddress())
-        #expect(issues { try change(client, #"{"email":null,"first_name":""}"#) } == ["email": "required", "first_name": "required"])
+        #expect(
+            issues { try change(client, #"{"email":null,"first_name":""}"#) } == [
+                "email": "required", "first_name": "required",
+            ]
+        )
         client.email = nil
         #expect(issues { try change(client, #"{"note":"no email, and still editable"}"#) }.isEmpty)
     }
 
     @Test func `a change names before and after of what differs and of nothing else`() throws {
         let before = try draft(#"{\#(Self.anna),"height_cm":170.0}"#)
-        let after = try change(before, #"{"email":"a@new.example","height_cm":170,"document":{"type":"passport","number":"ab 123"}}"#)
+        let after = try change(
+            before,
+            #"{"email":"a@new.example","height_cm":170,"document":{"type":"passport","number":"ab 123"}}"#
+        )
         #expect(
             after.changes(from: before) == [
                 "email": ["anna@mail.example", "a@new.example"], "document.type": [nil, "passport"],
                 "document.number": [nil, "AB 123"],
-            ])
+            ]
+        )
         #expect(before.changes(from: before).isEmpty)
     }
 
@@ -213,30 +285,50 @@ import Testing
             try ClientDraft(
                 ownProfile: fields(
                     #"{"phone":"+34932180000","note":"x","marked":true,"status":"lead","tags":[],"blocklist":null,"login_allowed":true,"weight_kg":70}"#
-                ), changing: client, rules: rules(entry: .customer)
+                ),
+                changing: client,
+                rules: rules(entry: .customer)
             ).details
         }
         let codes = Set(found.values)
         #expect(codes == ["unknown_field"])
-        #expect(found.keys.sorted() == ["blocklist", "login_allowed", "marked", "note", "status", "tags", "weight_kg"])
+        #expect(
+            found.keys.sorted() == [
+                "blocklist", "login_allowed", "marked", "note", "status", "tags", "weight_kg",
+            ]
+        )
     }
 
     @Test func `S2-6: demographics, contact and language fit into one change`() throws {
         let client = try change(
             draft("{\(Self.anna)}"),
-            #"{"gender":"non_binary","birth_date":"2000-01-31","phone":"+4930901820","language":"pt-BR"}"#)
+            #"{"gender":"non_binary","birth_date":"2000-01-31","phone":"+4930901820","language":"pt-BR"}"#
+        )
         #expect(client.gender == "non_binary")
         #expect(client.language == "pt-BR")
     }
 }
 
 @Suite struct `A client in a file` {
-    private func details(_ columns: [String: String], _ settings: [String: JSONValue] = [:]) throws -> ClientDetails {
+    private func details(
+        _ columns: [String: String],
+        _ settings: [String: JSONValue] = [:]
+    ) throws -> ClientDetails {
         let values = SettingValues(definitions: ClientSettings.definitions, business: settings)
         let gracia = try Branch(
-            id: .make(.system), slug: "gracia", name: "Gràcia", timeZone: "Europe/Madrid", country: CountryCode("ES"))
+            id: .make(.system),
+            slug: "gracia",
+            name: "Gràcia",
+            timeZone: "Europe/Madrid",
+            country: CountryCode("ES")
+        )
         let rules = ClientRules(
-            settings: values, branches: [gracia], home: nil, entry: .staff, now: World.system.now())
+            settings: values,
+            branches: [gracia],
+            home: nil,
+            entry: .staff,
+            now: World.system.now()
+        )
         return try ClientDraft(columns: columns, rules: rules).details
     }
 
@@ -244,7 +336,8 @@ import Testing
         let client = try details([
             "first_name": "Anna", "last_name": " Serra ", "email": "anna@mail.example", "phone": "932180000",
             "document_type": "NIF", "document_number": "12345678z", "gender": "F", "birth_date": "1990-05-17",
-            "city": "Vic", "country": "es", "marked": "yes", "height_cm": "170,5", "weight_kg": "62", "tags": "vip; colour",
+            "city": "Vic", "country": "es", "marked": "yes", "height_cm": "170,5", "weight_kg": "62",
+            "tags": "vip; colour",
             "blocklist_reason": "no-shows", "note": "", "preferred_branch": "Gracia", "status": "Lead",
         ])
         #expect(client.lastName == "Serra")
@@ -272,13 +365,21 @@ import Testing
         let found = Dictionary((problem?.issues ?? []).map { ($0.field, $0.code) }) { first, _ in first }
         #expect(
             found == [
-                "last_name": "required", "email": "required", "document_type": "required", "birth_date": "invalid",
-                "height_cm": "wrong_type", "marked": "wrong_type", "postal_code": "too_long", "colour": "unknown_field",
-            ])
+                "last_name": "required", "email": "required", "document_type": "required",
+                "birth_date": "invalid",
+                "height_cm": "wrong_type", "marked": "wrong_type", "postal_code": "too_long",
+                "colour": "unknown_field",
+            ]
+        )
     }
 
-    @Test(arguments: [("M", "male"), ("h", "male"), ("D", "female"), ("Mujer", "female"), ("x", "non_binary")])
-    func `R-16: the words of other products' files for genders are understood`(_ word: String, _ gender: String) throws {
+    @Test(arguments: [
+        ("M", "male"), ("h", "male"), ("D", "female"), ("Mujer", "female"), ("x", "non_binary"),
+    ])
+    func `R-16: the words of other products' files for genders are understood`(
+        _ word: String,
+        _ gender: String
+    ) throws {
         let client = try details([
             "first_name": "A", "last_name": "B", "email": "a@b.example", "gender": word,
         ])

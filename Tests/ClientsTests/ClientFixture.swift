@@ -5,8 +5,8 @@ import Identity
 import Logging
 import Postgres
 import ServiceLifecycle
-import TestKit
 import Tenancy
+import TestKit
 
 /// A server in this process with the routes of the clients and of the settings, shared by the tests of this target.
 final class ClientServer: Sendable {
@@ -30,10 +30,18 @@ final class ClientServer: Sendable {
         let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         directory = Directory(
             database: serving,
-            resolver: TenantResolver(baseDomain: "localhost", programVersion: database.migrations.businessVersion),
-            profiles: profiles, logger: silent)
+            resolver: TenantResolver(
+                baseDomain: "localhost",
+                programVersion: database.migrations.businessVersion
+            ),
+            profiles: profiles,
+            logger: silent
+        )
         deployment = Deployment(
-            database: serving, policy: PermissionTable(), constraints: ConstraintProblems(IdentityConstraints.meanings))
+            database: serving,
+            policy: PermissionTable(),
+            constraints: ConstraintProblems(IdentityConstraints.meanings)
+        )
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         var limits = GatewaySettings()
         limits.eventLoopThreads = 1
@@ -102,7 +110,8 @@ struct ClientSite: Sendable {
                     """
                     INSERT INTO settings (key, value) VALUES (\(key), \(value)::jsonb)
                     ON CONFLICT (branch_id, key) DO UPDATE SET value = excluded.value
-                    """)
+                    """
+                )
             }
         }
         server.profiles.forget(schema: business.business.schema)
@@ -115,10 +124,15 @@ struct ClientSite: Sendable {
             business: business.business,
             profile: server.profiles.profile(of: business.business),
             actor: Actor(
-                person: .staff(member.id), role: role, account: member.account, branches: Set(member.branches),
-                channel: .api),
+                person: .staff(member.id),
+                role: role,
+                account: member.account,
+                branches: Set(member.branches),
+                channel: .api
+            ),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            deployment: server.deployment)
+            deployment: server.deployment
+        )
     }
 
     /// One value of the business's tables.
@@ -137,11 +151,16 @@ extension HTTPClient {
         try await send("GET", path)
     }
 
-    func post(_ path: String, _ body: JSONValue? = nil, headers: [String: String] = [:]) async throws -> HTTPAnswer {
+    func post(
+        _ path: String,
+        _ body: JSONValue? = nil,
+        headers: [String: String] = [:]
+    ) async throws -> HTTPAnswer {
         try await send("POST", path, headers: headers, body: body.map(Body.json) ?? .none)
     }
 
-    func patch(_ path: String, _ body: JSONValue, headers: [String: String] = [:]) async throws -> HTTPAnswer {
+    func patch(_ path: String, _ body: JSONValue, headers: [String: String] = [:]) async throws -> HTTPAnswer
+    {
         try await send("PATCH", path, headers: headers, body: .json(body))
     }
 
@@ -151,7 +170,9 @@ extension HTTPClient {
 
     /// Creates a client of these fields, with a name where none is given, and answers with its id.
     func add(_ fields: [String: JSONValue] = [:]) async throws -> String {
-        var body: [String: JSONValue] = ["first_name": "Anna", "last_name": "Serra", "email": "anna@mail.example"]
+        var body: [String: JSONValue] = [
+            "first_name": "Anna", "last_name": "Serra", "email": "anna@mail.example",
+        ]
         body.merge(fields) { _, given in given }
         let answer = try await post("/clients", .object(body))
         guard answer.status == 201, let id = answer.json["id"]?.stringValue else {
@@ -177,7 +198,9 @@ extension HTTPAnswer {
     /// Codes by field of a refused body.
     var issues: [String: String] {
         let found = (json["errors"]?.arrayValue ?? []).compactMap { issue -> (String, String)? in
-            guard let field = issue["field"]?.stringValue, let code = issue["code"]?.stringValue else { return nil }
+            guard let field = issue["field"]?.stringValue, let code = issue["code"]?.stringValue else {
+                return nil
+            }
             return (field, code)
         }
         return Dictionary(found) { first, _ in first }

@@ -1,7 +1,7 @@
 import Core
 import Postgres
-import TestKit
 import Tenancy
+import TestKit
 import Testing
 
 @testable import Clients
@@ -10,7 +10,10 @@ import Testing
     private static let people: [[String: JSONValue]] = [
         ["first_name": "Zoë", "last_name": "Álvarez", "email": "zoe@mail.example", "phone": "+34932180000"],
         ["first_name": "Anna", "last_name": "Müller", "email": "am@müller.example", "phone": "+4930901820"],
-        ["first_name": "anna", "last_name": "muller-Weiß", "email": "x@mail.example", "tags": ["vip", "colour"]],
+        [
+            "first_name": "anna", "last_name": "muller-Weiß", "email": "x@mail.example",
+            "tags": ["vip", "colour"],
+        ],
         ["first_name": "Béla", "last_name": "Bartók", "email": "bela@mail.example", "marked": true],
         ["first_name": "Łukasz", "last_name": "Dąbrowski", "email": "l@mail.example", "status": "lead"],
         [
@@ -26,7 +29,9 @@ import Testing
         return (site, admin)
     }
 
-    @Test func `S1-8, S1-9, S1-11, S4-8, S4-9: a page has names, user name, phone, note, last appointment and the total, sorted by name`()
+    @Test
+    func
+        `S1-8, S1-9, S1-11, S4-8, S4-9: a page has names, user name, phone, note, last appointment and the total, sorted by name`()
         async throws
     {
         let (_, admin) = try await filled()
@@ -36,8 +41,10 @@ import Testing
         #expect(answer.json["next"] == .null)
         #expect(
             answer.names == [
-                "Carme 100%_Real", "Zoë Álvarez", "Béla Bartók", "Łukasz Dąbrowski", "Anna Müller", "anna muller-Weiß",
-            ])
+                "Carme 100%_Real", "Zoë Álvarez", "Béla Bartók", "Łukasz Dąbrowski", "Anna Müller",
+                "anna muller-Weiß",
+            ]
+        )
         #expect(try await admin.get("/clients?order=desc").names == answer.names.reversed())
         let first = try #require(answer.items.first?.objectValue)
         #expect(Set(["name", "user_name", "phone", "note", "last_appointment_at"]).isSubset(of: first.keys))
@@ -52,13 +59,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("anna", 2), ("ANNA muller", 2), ("m%C3%BCller", 2), ("alvarez", 1), ("bartok bela", 1), ("lukasz", 1), ("dabrowski", 1),
-        ("932%2018%2000%2000", 1), ("00%2034%20932%20180%20000", 1), ("%2B34932180000", 1), ("030%20901820", 1),
-        ("zoe@mail.example", 1), ("mail.example", 5), ("x1234567l", 1), ("X-1234567-L", 1), ("%234", 1), ("%231%20anna", 0),
-        ("100%25_r", 1), ("%25", 1), ("_", 1), ("%5C", 0), ("nobody", 0), ("%27;drop", 0), ("weiss", 1), ("%EF%BC%85", 1),
+        ("anna", 2), ("ANNA muller", 2), ("m%C3%BCller", 2), ("alvarez", 1), ("bartok bela", 1),
+        ("lukasz", 1), ("dabrowski", 1),
+        ("932%2018%2000%2000", 1), ("00%2034%20932%20180%20000", 1), ("%2B34932180000", 1),
+        ("030%20901820", 1),
+        ("zoe@mail.example", 1), ("mail.example", 5), ("x1234567l", 1), ("X-1234567-L", 1), ("%234", 1),
+        ("%231%20anna", 0),
+        ("100%25_r", 1), ("%25", 1), ("_", 1), ("%5C", 0), ("nobody", 0), ("%27;drop", 0), ("weiss", 1),
+        ("%EF%BC%85", 1),
     ])
     func `S0-11, S1-10, S3-5, R-11: search finds names, phone, email, document and number without accents`(
-        _ search: String, _ count: Int
+        _ search: String,
+        _ count: Int
     ) async throws {
         let (_, admin) = try await Self.shared.value
         let answer = try await admin.get("/clients?search=\(search.replacing(" ", with: "+"))")
@@ -89,10 +101,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("sort=shoe_size", "sort"), ("order=up", "order"), ("limit=0", "limit"), ("limit=201", "limit"), ("cursor=x", "cursor"),
-        ("marked=maybe", "marked"), ("branch=nowhere", "branch"), ("archived=perhaps", "archived"), ("colour=red", "colour"),
+        ("sort=shoe_size", "sort"), ("order=up", "order"), ("limit=0", "limit"), ("limit=201", "limit"),
+        ("cursor=x", "cursor"),
+        ("marked=maybe", "marked"), ("branch=nowhere", "branch"), ("archived=perhaps", "archived"),
+        ("colour=red", "colour"),
     ])
-    func `a query that is not right is refused with its parameter`(_ query: String, _ field: String) async throws {
+    func `a query that is not right is refused with its parameter`(
+        _ query: String,
+        _ field: String
+    ) async throws {
         let (_, admin) = try await Self.shared.value
         let answer = try await admin.get("/clients?\(query)")
         #expect(answer.status == 422)
@@ -110,7 +127,9 @@ import Testing
         }
     }
 
-    @Test func `the total counts archived and live clients apart, whatever else happens at the same time`() async throws {
+    @Test func `the total counts archived and live clients apart, whatever else happens at the same time`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         try await withThrowingTaskGroup { tasks in
@@ -161,7 +180,8 @@ import Testing
                 CASE WHEN n % 3 = 0 THEN now() + n % 100 * interval '1 hour' END, now() - n % 600 * interval '1 minute',
                 now() - n % 70 * interval '1 minute'
             FROM generate_series(1, \(count)) AS n
-            """)
+            """
+        )
         return site
     }
 
@@ -172,39 +192,40 @@ import Testing
 
     @Test(arguments: ClientSort.Column.allCases, [ClientSort.Order.ascending, .descending])
     func `S0-12, S3-6, R-12: every sort gives each client once, in order, clients without a value last`(
-        _ column: ClientSort.Column, _ order: ClientSort.Order
+        _ column: ClientSort.Column,
+        _ order: ClientSort.Order
     ) async throws {
         let site = try await Self.site.value
         let admin = try await site.client(.admin)
         let archived = column == .archivedAt || column == .erasedAt ? "all" : "false"
-        let before = try await admin.get("/clients?limit=1&archived=\(archived)").total ?? 0
+        let before = try await site.business.withTables { transaction in
+            try await transaction.rows("SELECT id::text FROM clients") { try $0.next(String.self) }
+        }
         var seen: [String] = []
         var cursor: String?
         repeat {
             let after = cursor.map { "&cursor=\($0)" } ?? ""
-            let path = "/clients?limit=200&fields=id,number&sort=\(column.rawValue)&order=\(order.rawValue)&archived=\(archived)\(after)"
+            let path =
+                "/clients?limit=200&fields=id,number&sort=\(column.rawValue)&order=\(order.rawValue)&archived=\(archived)\(after)"
             let page = try await admin.get(path)
             try #require(page.status == 200)
             seen += page.ids
             cursor = page.json["next"]?.stringValue
-            // Somebody adds a client in the middle, at the beginning and at the end of every list.
-            for name in ["Aaron", "Ann20", "Zz"] {
-                _ = try await admin.add(["first_name": .string(name), "last_name": .string(name)])
-            }
+            // Somebody adds a client in the middle, at the beginning or at the end of the list.
+            let name = ["Aaron", "Ann20", "Zz"][seen.count / 200 % 3]
+            _ = try await admin.add(["first_name": .string(name), "last_name": .string(name)])
         } while cursor != nil
         #expect(Set(seen).count == seen.count)
-        let all = Set(
-            try await site.business.withTables { transaction in
-                try await transaction.rows("SELECT id::text FROM clients") { try $0.next(String.self) }
-            })
-        #expect(all.isSuperset(of: seen))
-        #expect(seen.count >= before)
+        #expect(Set(before).subtracting(seen).isEmpty)
         try await checkOrder(of: seen, by: column, order, at: site)
     }
 
     /// Asks the database for the same order in its own words.
     private func checkOrder(
-        of seen: [String], by column: ClientSort.Column, _ order: ClientSort.Order, at site: ClientSite
+        of seen: [String],
+        by column: ClientSort.Column,
+        _ order: ClientSort.Order,
+        at site: ClientSite
     ) async throws {
         let way: SQL = order == .ascending ? "ASC NULLS LAST" : "DESC NULLS LAST"
         let tie: SQL = order == .ascending ? "ASC" : "DESC"

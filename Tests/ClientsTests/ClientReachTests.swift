@@ -1,11 +1,14 @@
 import Core
 import Postgres
-import TestKit
 import Tenancy
+import TestKit
 import Testing
 
 @Suite struct `Who reaches which clients` {
-    @Test func `R-24: a manager and an employee meet only clients of their reach, and nobody else exists for them`() async throws {
+    @Test
+    func `R-24: a manager and an employee meet only clients of their reach, and nobody else exists for them`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let (admin, manager, employee) = try await (
             site.client(.admin), site.client(.manager), site.client(.employee)
@@ -30,7 +33,9 @@ import Testing
         #expect(try await employee.patch("/clients/\(own)", ["note": "x"]).status == 200)
     }
 
-    @Test func `R-24: in reach for reading but not for the action is forbidden, not unknown`() async throws {
+    @Test func `S0-1, R-24: in reach for reading but not for the action is forbidden, not unknown`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let (manager, employee) = try await (site.client(.manager), site.client(.employee))
         let id = try await employee.add()
@@ -49,7 +54,9 @@ import Testing
         #expect(try await manager.delete("/clients/\(id)").status == 200)
     }
 
-    @Test func `R-24: in a bulk deletion each client out of reach is unknown and the others are deleted`() async throws {
+    @Test func `R-24: in a bulk deletion each client out of reach is unknown and the others are deleted`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let (admin, manager) = try await (site.client(.admin), site.client(.manager))
         let here = try await admin.add(["preferred_branch": "gracia"])
@@ -61,7 +68,9 @@ import Testing
         #expect(try await admin.get("/clients/\(there)").json["archived_at"] == .null)
     }
 
-    @Test func `R-24: employees see the clients of their branch, or all, where the business says so`() async throws {
+    @Test func `R-24: employees see the clients of their branch, or all, where the business says so`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let (admin, employee) = try await (site.client(.admin), site.client(.employee))
         let here = try await admin.add(["preferred_branch": "gracia"])
@@ -81,14 +90,22 @@ import Testing
         let nowhere = try await admin.add(["last_name": "Nowhere"])
         #expect(try await manager.get("/clients").ids == [byManager])
         #expect(Set(try await admin.get("/clients?branch=harbour").ids) == [atHarbour, byManager])
-        #expect(Set(try await site.at(site.business.harbour, admin).get("/clients").ids) == [atHarbour, byManager])
-        #expect(try await site.at(site.business.harbour, admin).get("/clients?branch=gracia").ids == [byManager])
+        #expect(
+            Set(try await site.at(site.business.harbour, admin).get("/clients").ids) == [
+                atHarbour, byManager,
+            ]
+        )
+        #expect(
+            try await site.at(site.business.harbour, admin).get("/clients?branch=gracia").ids == [byManager]
+        )
         #expect(try await admin.get("/clients").total == 3)
         #expect(try await admin.get("/clients/\(nowhere)").status == 200)
         // The address of a branch that is not theirs gives a manager nothing.
         let elsewhere = site.at(site.business.harbour, manager)
         let refused = try await elsewhere.post(
-            "/clients", ["first_name": "A", "last_name": "B", "email": "a@b.example"])
+            "/clients",
+            ["first_name": "A", "last_name": "B", "email": "a@b.example"]
+        )
         #expect(refused.status == 403)
         #expect(try await elsewhere.get("/clients").ids == [byManager])
     }
@@ -105,16 +122,22 @@ import Testing
         #expect(try await site.client(for: customer.account).get("/clients/\(customer.client)").status == 403)
     }
 
-    @Test func `R-22: where writing is for pages only, a bearer token reads and writes nothing`() async throws {
+    @Test func `R-22: where writing is for pages only, a bearer token reads and writes nothing`() async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let id = try await admin.add()
         try await site.set(["staff.client_write_channels": "web_only"])
         #expect(try await admin.get("/clients/\(id)").status == 200)
-        #expect(try await admin.post("/clients", ["first_name": "A", "last_name": "B", "email": "a@b.example"]).status == 403)
+        #expect(
+            try await admin.post("/clients", ["first_name": "A", "last_name": "B", "email": "a@b.example"])
+                .status == 403
+        )
         #expect(try await admin.patch("/clients/\(id)", ["note": "x"]).status == 403)
         #expect(try await admin.delete("/clients/\(id)").status == 403)
-        #expect(try await admin.post("/clients/\(id)/measurements", ["kind": "weight", "value": 70]).status == 403)
+        #expect(
+            try await admin.post("/clients/\(id)/measurements", ["kind": "weight", "value": 70]).status == 403
+        )
         try await site.set(["staff.client_write_channels": "all"])
         #expect(try await admin.patch("/clients/\(id)", ["note": "x"]).status == 200)
     }

@@ -1,14 +1,18 @@
 import Core
 import FoundationEssentials
 import Postgres
-import TestKit
 import Tenancy
+import TestKit
 import Testing
 
 @testable import Clients
 
 @Suite struct `Taking clients away` {
-    @Test func `S0-3, R-7: deleting archives, which hides and loses nothing, and can be taken back whenever wanted`() async throws {
+    @Test
+    func
+        `S0-3, R-7: deleting archives, which hides and loses nothing, and can be taken back whenever wanted`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let id = try await admin.add(["note": "old friend"])
@@ -36,7 +40,9 @@ import Testing
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let id = try await admin.add()
-        try await site.run("UPDATE clients SET created_at = now() - interval '20 years', updated_at = now() - interval '20 years'")
+        try await site.run(
+            "UPDATE clients SET created_at = now() - interval '20 years', updated_at = now() - interval '20 years'"
+        )
         #expect(try await admin.get("/clients").ids == [id])
     }
 
@@ -55,7 +61,9 @@ import Testing
         #expect(try await admin.get("/clients/\(second)").status == 404)
     }
 
-    @Test func `R-7: a record that something uses is not purged, and the answer says by what it is used`() async throws {
+    @Test func `R-7: a record that something uses is not purged, and the answer says by what it is used`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let id = try await admin.add()
@@ -69,10 +77,15 @@ import Testing
         #expect(try await admin.get("/clients/\(id)").status == 404)
         #expect(try await site.value("SELECT count(*) FROM clients", as: Int.self) == 0)
         #expect(
-            try await site.value("SELECT changes->'number'->>0 FROM audit_log WHERE action = 'client.purged'") == "1")
+            try await site.value("SELECT changes->'number'->>0 FROM audit_log WHERE action = 'client.purged'")
+                == "1"
+        )
     }
 
-    @Test func `R-8: an erased client keeps the number, is called by it, and nothing of the client can be changed`() async throws {
+    @Test
+    func `R-8: an erased client keeps the number, is called by it, and nothing of the client can be changed`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let id = try await admin.add(["phone": "+34932180000", "tags": ["vip"], "preferred_branch": "gracia"])
@@ -81,8 +94,10 @@ import Testing
         #expect(erased.json["name"] == "#1")
         #expect(erased.json["number"] == 1)
         for field in [
-            "first_name", "last_name", "email", "phone", "document", "gender", "birth_date", "address", "language", "note",
-            "user_name", "preferred_branch", "blocklist", "height_cm", "weight_kg", "referral_method", "middle_name",
+            "first_name", "last_name", "email", "phone", "document", "gender", "birth_date", "address",
+            "language", "note",
+            "user_name", "preferred_branch", "blocklist", "height_cm", "weight_kg", "referral_method",
+            "middle_name",
         ] {
             #expect(erased.json[field] == .null, "\(field)")
         }
@@ -93,18 +108,24 @@ import Testing
         #expect(try await admin.patch("/clients/\(id)", ["first_name": "Anna"]).problem == "client-erased")
         #expect(try await admin.post("/clients/\(id)/restore").problem == "client-erased")
         #expect(
-            try await admin.post("/clients/\(id)/measurements", ["kind": "weight", "value": 70]).problem == "client-erased")
+            try await admin.post("/clients/\(id)/measurements", ["kind": "weight", "value": 70]).problem
+                == "client-erased"
+        )
         #expect(try await admin.post("/clients/\(id)/erase").json["revision"] == erased.json["revision"])
         // A manager of the client's branch still meets the number.
         #expect(try await site.client(.manager).get("/clients/\(id)").json["name"] == "#1")
     }
 
-    @Test func `S4-21, S4-23: after an erasure a dump of the whole schema holds nothing of the person`() async throws {
+    @Test func `S4-21, S4-23: after an erasure a dump of the whole schema holds nothing of the person`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let secrets = [
-            "Wilhelmina", "Quackenbush", "Featherstone", "wilhelmina@secret.example", "34911223344", "SECRETPASS77",
-            "1971-03-04", "Hidden Lane 9", "Backhouse", "Atlantis", "Lemuria", "ZX99", "whisperer", "171.5", "171.4", "83.25",
+            "Wilhelmina", "Quackenbush", "Featherstone", "wilhelmina@secret.example", "34911223344",
+            "SECRETPASS77",
+            "1971-03-04", "Hidden Lane 9", "Backhouse", "Atlantis", "Lemuria", "ZX99", "whisperer", "171.5",
+            "171.4", "83.25",
             "allergic to sulphur", "goldmember", "shouted", "volapuk",
         ]
         let fields: JSONValue = [
@@ -112,26 +133,35 @@ import Testing
             "email": "wilhelmina@secret.example", "phone": "+34911223344",
             "document": ["type": "passport", "number": "SECRETPASS77"], "birth_date": "1971-03-04",
             "address": [
-                "line1": "Hidden Lane 9", "line2": "Backhouse", "city": "Atlantis", "region": "Lemuria", "postal_code": "ZX99",
+                "line1": "Hidden Lane 9", "line2": "Backhouse", "city": "Atlantis", "region": "Lemuria",
+                "postal_code": "ZX99",
             ],
             "referral_method": "whisperer", "height_cm": .number("171.5"), "weight_kg": .number("83.25"),
-            "note": "allergic to sulphur", "tags": ["goldmember"], "blocklist": ["reason": "shouted"], "login_allowed": true,
+            "note": "allergic to sulphur", "tags": ["goldmember"], "blocklist": ["reason": "shouted"],
+            "login_allowed": true,
             "gender": "undisclosed",
         ]
         let created = try await admin.post("/clients", fields, headers: ["idempotency-key": "once"])
         #expect(created.status == 201)
         let id = try #require(created.json["id"]?.stringValue)
         #expect(try await admin.post("/clients/\(id)/password-link").status == 201)
-        #expect(try await admin.patch("/clients/\(id)", ["note": "allergic to sulphur, volapuk"]).status == 200)
+        #expect(
+            try await admin.patch("/clients/\(id)", ["note": "allergic to sulphur, volapuk"]).status == 200
+        )
         #expect(
             try await admin.post(
-                "/clients/\(id)/measurements", ["kind": "height", "value": .number("171.4")], headers: ["idempotency-key": "m"]
-            ).status == 201)
+                "/clients/\(id)/measurements",
+                ["kind": "height", "value": .number("171.4")],
+                headers: ["idempotency-key": "m"]
+            ).status == 201
+        )
         let before = try await dump(site)
         for secret in secrets { #expect(before.contains(secret), "\(secret) should have been there") }
         #expect(try await admin.post("/clients/\(id)/erase").status == 200)
         let after = try await dump(site)
-        for secret in secrets { #expect(!after.lowercased().contains(secret.lowercased()), "\(secret) is still there") }
+        for secret in secrets {
+            #expect(!after.lowercased().contains(secret.lowercased()), "\(secret) is still there")
+        }
         #expect(after.contains(id))
         #expect(try await site.value("SELECT count(*) FROM idempotency_keys", as: Int.self) == 0)
         #expect(try await site.value("SELECT count(*) FROM password_links", as: Int.self) == 0)
@@ -146,7 +176,9 @@ import Testing
 
     private func dump(_ site: ClientSite) async throws -> String {
         let file = "\(site.server.database.cluster.folder)/\(site.business.slug).sql"
-        let versions = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql").compactMap { Int($0) }
+        let versions = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql").compactMap {
+            Int($0)
+        }
         let program = "/usr/lib/postgresql/\(versions.max() ?? 0)/bin/pg_dump"
         let status = try await TestProcess.status(of: [
             program, "--schema", site.business.business.schema, "--inserts", "--file", file,
@@ -163,7 +195,9 @@ import Testing
         _ = try await admin.post("/clients/\(ids[1])/archive")
         _ = try await admin.post("/clients/\(ids[2])/erase")
         let unknown = ClientID.make(.system)
-        let wanted = ([ids[0], ids[1], ids[2], unknown, ids[3], ids[0]]).map { JSONValue.string($0.description) }
+        let wanted = ([ids[0], ids[1], ids[2], unknown, ids[3], ids[0]]).map {
+            JSONValue.string($0.description)
+        }
         let report = try await admin.post("/clients/bulk-delete", ["ids": .array(wanted)])
         #expect(report.status == 200)
         #expect(report.json["action"] == "archive")
@@ -177,7 +211,11 @@ import Testing
         #expect(report.json["undo_until"]?.stringValue != nil)
         #expect(try await admin.get("/clients").ids == [ids[4].description])
         #expect(
-            try await site.value("SELECT count(*) FROM audit_log WHERE action = 'client.archived'", as: Int.self) == 3)
+            try await site.value(
+                "SELECT count(*) FROM audit_log WHERE action = 'client.archived'",
+                as: Int.self
+            ) == 3
+        )
     }
 
     @Test func `R-7: a bulk deletion can be undone for 30 days, singly for ever`() async throws {
@@ -209,7 +247,10 @@ import Testing
         #expect(try await admin.post("/clients/bulk-delete", ["ids": []]).json["total"] == 0)
     }
 
-    @Test func `two bulk deletions of the same clients in other orders wait for each other and nothing worse`() async throws {
+    @Test
+    func `two bulk deletions of the same clients in other orders wait for each other and nothing worse`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let admin = try await site.client(.admin)
         let ids = try await site.business.addClients(200).map { JSONValue.string($0.description) }

@@ -22,7 +22,8 @@ import Testing
         ("Serra-Puig", [.text("Serra-Puig")]),
     ])
     func `R-11: words, phone numbers however they are written, and client numbers are told apart`(
-        _ text: String, _ terms: [ClientSearch.Term]
+        _ text: String,
+        _ terms: [ClientSearch.Term]
     ) throws {
         #expect(try #require(ClientSearch(text)).terms == terms)
     }
@@ -62,10 +63,13 @@ import Testing
             try ClientPosition(cursor: text, ClientSort(column: column, order: .ascending), filter)
         }
         #expect(throws: Problem.badCursor) { try ClientPosition(cursor: text, sort, ClientFilter()) }
-        #expect(throws: Problem.badCursor) { try ClientPosition(cursor: String(text.dropLast(3)), sort, filter) }
+        #expect(throws: Problem.badCursor) {
+            try ClientPosition(cursor: String(text.dropLast(3)), sort, filter)
+        }
     }
 
-    @Test func `a cursor with a value of another type is refused, and one without a value where all have one`() {
+    @Test
+    func `a cursor with a value of another type is refused, and one without a value where all have one`() {
         let filter = ClientFilter()
         let number = ClientSort(column: .number, order: .ascending)
         let forged = ClientPosition(key: "1); DROP", id: id).cursor(number, filter)

@@ -1,50 +1,71 @@
 import Core
 import Postgres
-import TestKit
 import Tenancy
+import TestKit
 import Testing
 
 @Suite struct `A client's own profile` {
-    @Test func `S1-3: clients see their contact data and nothing that the business noted about them`() async throws {
+    @Test func `S1-3: clients see their contact data and nothing that the business noted about them`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let customer = try await site.business.addCustomer(email: "c@mail.example")
         _ = try await site.client(.admin).patch(
             "/clients/\(customer.client)",
             [
-                "note": "talks a lot", "marked": true, "tags": ["slow"], "status": "inactive", "referral_method": "radio",
+                "note": "talks a lot", "marked": true, "tags": ["slow"], "status": "inactive",
+                "referral_method": "radio",
                 "blocklist": ["reason": "rude"],
-            ])
+            ]
+        )
         let profile = try await site.client(for: customer.account).get("/my/profile")
         #expect(profile.status == 200)
         #expect(profile.json["email"] == "c@mail.example")
         #expect(profile.json["name"] == "Test customer")
         let hidden = ["note", "marked", "tags", "status", "blocklist", "referral_method", "login_allowed"]
         for field in hidden { #expect(profile.json[field] == nil, "\(field)") }
-        for word in ["talks", "slow", "inactive", "radio", "rude"] { #expect(!profile.text.contains(word), "\(word)") }
+        for word in ["talks", "slow", "inactive", "radio", "rude"] {
+            #expect(!profile.text.contains(word), "\(word)")
+        }
     }
 
-    @Test func `clients change their own contact data, under the ETag, and the business's fields are unknown there`() async throws {
+    @Test
+    func
+        `clients change their own contact data, under the ETag, and the business's fields are unknown there`()
+        async throws
+    {
         let site = try await ClientSite.make()
         let customer = try await site.business.addCustomer(email: "c@mail.example")
         let panel = try await site.client(for: customer.account)
         let changed = try await panel.patch(
             "/my/profile",
-            ["phone": "932 18 00 00", "address": ["city": "Vic"], "language": "ca", "email": "new@mail.example"],
-            headers: ["if-match": "\"1\""])
+            [
+                "phone": "932 18 00 00", "address": ["city": "Vic"], "language": "ca",
+                "email": "new@mail.example",
+            ],
+            headers: ["if-match": "\"1\""]
+        )
         #expect(changed.status == 200)
         #expect(changed.json["phone"] == "+34932180000")
         #expect(changed.json["user_name"] == "new@mail.example")
         #expect(changed.header("etag") == "\"2\"")
-        #expect(try await panel.patch("/my/profile", ["phone": nil], headers: ["if-match": "\"1\""]).status == 412)
+        #expect(
+            try await panel.patch("/my/profile", ["phone": nil], headers: ["if-match": "\"1\""]).status == 412
+        )
         #expect(
             try await panel.patch("/my/profile", ["note": "x", "marked": true]).issues
-                == ["note": "unknown_field", "marked": "unknown_field"])
+                == ["note": "unknown_field", "marked": "unknown_field"]
+        )
         #expect(try await panel.patch("/my/profile", ["last_name": ""]).issues == ["last_name": "required"])
         #expect(
-            try await site.value("SELECT email FROM accounts WHERE client_id = \(customer.client)") == "new@mail.example")
+            try await site.value("SELECT email FROM accounts WHERE client_id = \(customer.client)")
+                == "new@mail.example"
+        )
     }
 
-    @Test func `S4-19, S4-20, S4-21, S4-22: only where the business lets them, clients erase themselves and leave a number behind`()
+    @Test
+    func
+        `S4-19, S4-20, S4-21, S4-22: only where the business lets them, clients erase themselves and leave a number behind`()
         async throws
     {
         let site = try await ClientSite.make()
@@ -59,7 +80,10 @@ import Testing
             #expect(seen.json["name"] == "#1")
             #expect(seen.json["email"] == .null)
         }
-        #expect(try await site.value("SELECT count(*) FROM accounts WHERE client_id IS NOT NULL", as: Int.self) == 0)
+        #expect(
+            try await site.value("SELECT count(*) FROM accounts WHERE client_id IS NOT NULL", as: Int.self)
+                == 0
+        )
     }
 
     @Test func `staff have no profile of their own here`() async throws {

@@ -9,9 +9,19 @@ import Testing
     private static let id = ClientID.make(.system)
 
     private static func standing(
-        allowed: Bool = true, archived: Instant? = nil, erased: Instant? = nil, uses: [String] = []
+        allowed: Bool = true,
+        archived: Instant? = nil,
+        erased: Instant? = nil,
+        uses: [String] = []
     ) -> ClientStanding {
-        ClientStanding(id: id, number: 7, isAllowed: allowed, archivedAt: archived, erasedAt: erased, uses: uses)
+        ClientStanding(
+            id: id,
+            number: 7,
+            isAllowed: allowed,
+            archivedAt: archived,
+            erasedAt: erased,
+            uses: uses
+        )
     }
 
     @Test func `R-7: three verbs and the way back, decided by what the client is`() {
@@ -30,7 +40,8 @@ import Testing
         let used = Self.standing(uses: ["appointments", "payments"])
         #expect(
             RemovalVerdict(.purge, used)
-                == .refused(.conflict(.clientInUse(reasons: ["appointments", "payments"]))))
+                == .refused(.conflict(.clientInUse(reasons: ["appointments", "payments"])))
+        )
     }
 
     @Test(arguments: ClientRemoval.allCases)
@@ -43,7 +54,9 @@ import Testing
         let archived = Self.standing(archived: Self.long)
         #expect(RemovalVerdict(.restore, archived, undoing: Self.long) == .done)
         #expect(RemovalVerdict(.restore, archived) == .done)
-        guard case .refused(.conflict(let conflict)) = RemovalVerdict(.restore, archived, undoing: Self.recent) else {
+        guard
+            case .refused(.conflict(let conflict)) = RemovalVerdict(.restore, archived, undoing: Self.recent)
+        else {
             Issue.record("restored after the time for it")
             return
         }

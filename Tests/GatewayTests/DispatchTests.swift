@@ -105,7 +105,7 @@ import Testing
             let id = ClientID.make(.system)
             _ = try await gateway.client(.admin).send("GET", "/things/\(id)")
             _ = try await gateway.client(.admin).send("GET", "/things?cursor=secret")
-            try await Task.sleep(for: .milliseconds(50))
+            try await eventually("both requests are logged") { gateway.log.all.count >= 2 }
             let lines = gateway.log.all
             #expect(
                 lines.contains { $0.contains("GET /api/v1/things/{id} 200") && $0.contains("business=lumen") }

@@ -1,6 +1,7 @@
 import Core
 import Synchronization
 import Tenancy
+import TestKit
 
 @testable import Gateway
 
@@ -163,7 +164,7 @@ final class FixtureRoutes: Sendable {
     }
 
     private func slow(_ call: Call) async throws -> Reply {
-        try await Task.sleep(for: .milliseconds(call.integer("ms") ?? 0))
+        try await idle(.milliseconds(call.integer("ms") ?? 0), because: "slow work is wanted")
         return .noContent
     }
 
@@ -171,7 +172,7 @@ final class FixtureRoutes: Sendable {
         let end = ContinuousClock.now + .milliseconds(call.integer("ms") ?? 0)
         await withCheckedContinuation { continuation in
             Task.detached {
-                while ContinuousClock.now < end { try? await Task.sleep(for: .milliseconds(5)) }
+                try? await eventually("the work is done", within: .seconds(60)) { ContinuousClock.now >= end }
                 continuation.resume()
             }
         }

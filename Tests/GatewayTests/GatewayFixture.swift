@@ -92,6 +92,12 @@ final class GatewayFixture: Sendable {
         await database.close()
     }
 
+    /// So many requests are being worked on.
+    var inFlight: Int? {
+        let line = metrics.text().split(separator: "\n").last { $0.hasPrefix("http_requests_in_flight ") }
+        return line?.split(separator: " ").last.flatMap { Int($0) }
+    }
+
     /// Begins a graceful shutdown.
     func shutDown() async {
         await group.triggerGracefulShutdown()

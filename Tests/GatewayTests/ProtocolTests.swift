@@ -66,7 +66,7 @@ import Testing
             #expect(plain.hasPrefix("HTTP/1.1 200") && plain.contains("connection: close"))
             let kept = try await gateway.client.raw(
                 "GET /t/lumen/api/v1/ping HTTP/1.0\nConnection: keep-alive\n\n",
-                within: .milliseconds(300)
+                until: { $0.contains("pong") }
             )
             #expect(kept.contains("connection: keep-alive"))
             let token = gateway.people.signIn(.admin)
@@ -141,7 +141,7 @@ import Testing
             let answer = try await gateway.client.raw(text)
             #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer)")
             #expect(answer.contains("application/problem+json") && answer.contains(word), "\(answer)")
-            #expect(answer.contains("connection: close") || !word.contains("malformed"), "\(answer)")
+            #expect(answer.contains("connection: close"), "\(answer)")
         }
     }
 
@@ -198,7 +198,7 @@ import Testing
             #expect(try await gateway.client.raw("").isEmpty)
             // A head that never ends is no request either.
             #expect(try await gateway.client.raw("GET / HTTP/1.1\nHost: a\n").isEmpty)
-            #expect(ContinuousClock.now - started < .seconds(3))
+            #expect(ContinuousClock.now - started < .seconds(20))
         }
     }
 }

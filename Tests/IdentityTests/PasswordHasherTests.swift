@@ -93,6 +93,23 @@ extension HashingCost {
         #expect(counts.dropped + counts.computed == 5)
         #expect(counts.dropped >= 4)
     }
+
+    @Test func `answers everybody exactly once in a storm of work, refusals and cancellations`() async throws
+    {
+        let hasher = hasher(threads: 3, queueMax: 20)
+        await withTaskGroup(of: Void.self) { tasks in
+            for number in 0..<600 {
+                tasks.addTask {
+                    let task = Task { try await hasher.verify(PasswordAttempt("x"), against: nil) }
+                    if number % 3 == 0 { task.cancel() }
+                    _ = await task.result
+                }
+            }
+        }
+        let counts = hasher.counts
+        #expect(counts.computed + counts.refused + counts.dropped == 600)
+        #expect(counts.waiting == 0)
+    }
 }
 
 @Suite struct `The queue of the hashing threads` {

@@ -87,10 +87,12 @@ public struct HTTPClient: Sendable {
     ///   - pieces: sent one after another, with a pause between them.
     ///   - pause: nothing is read for so long after the last piece.
     ///   - time: after so long without the connection's end, what has come so far is the answer.
+    ///   - isEnough: ends the wait sooner.
     public func raw(
         _ pieces: [[UInt8]],
         pause: Duration? = nil,
-        within time: Duration = .seconds(5)
+        within time: Duration = .seconds(30),
+        until isEnough: (String) -> Bool = { _ in false }
     ) async throws -> String {
         let collector = RawCollector()
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -110,15 +112,21 @@ public struct HTTPClient: Sendable {
             try await channel.setOption(.autoRead, value: true).get()
         }
         let end = ContinuousClock.now + time
-        while channel.isActive, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }
+        while channel.isActive, ContinuousClock.now < end, !isEnough(collector.text) {
+            try await Task.sleep(for: .milliseconds(5))
+        }
         try? await channel.close().get()
         return collector.text
     }
 
     /// Sends a text as it is, with its line breaks as CRLF.
-    public func raw(_ text: String, within time: Duration = .seconds(5)) async throws -> String {
+    public func raw(
+        _ text: String,
+        within time: Duration = .seconds(30),
+        until isEnough: (String) -> Bool = { _ in false }
+    ) async throws -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
-        return try await raw([Array(lines.utf8)], within: time)
+        return try await raw([Array(lines.utf8)], within: time, until: isEnough)
     }
 }
 

@@ -51,12 +51,9 @@ public final class HTTPSession: Sendable {
             answer.fail(HTTPClientError.timeout)
         }
         try await channel.eventLoop.submit { self.collector.value.expect(answer) }.get()
-        do {
-            try await write(head(method, path, headers, body), body)
-        } catch {
-            // The server may have answered and closed before it had read everything.
-        }
         defer { limit.cancel() }
+        // The server may answer and close before it has read everything: then the answer counts.
+        try? await write(head(method, path, headers, body), body)
         return try await answer.futureResult.get()
     }
 

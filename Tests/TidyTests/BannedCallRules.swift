@@ -1,6 +1,8 @@
 /// Calls that we do without, each with what to use instead.
 enum BannedCallRules {
     struct Ban: Sendable {
+        /// A file without any of these words is not looked at further: patterns are slow, files many.
+        let words: [String]
         let pattern: String
         let instead: String
         /// Folders or files to which it applies; all of them where empty.
@@ -10,24 +12,33 @@ enum BannedCallRules {
 
     static let calls = [
         Ban(
+            words: ["print(", "debugPrint(", "NSLog("],
             pattern: #"(^|[^\w.])(print|debugPrint|NSLog)\("#,
             instead: "log with scope.logger; a command speaks through its Terminal"
         ),
         Ban(
+            words: ["Date()", "Date.now"],
             pattern: #"\bDate\(\)|\bDate\.now\b"#,
             instead: "ask the world: scope.world.now()"
         ),
-        Ban(pattern: #"\btry!"#, instead: "let it throw, or make the wrong value impossible"),
-        Ban(pattern: #"\bas!"#, instead: "use a type that needs no cast"),
         Ban(
+            words: ["try!"],
+            pattern: #"\btry!"#,
+            instead: "let it throw, or make the wrong value impossible"
+        ),
+        Ban(words: ["as!"], pattern: #"\bas!"#, instead: "use a type that needs no cast"),
+        Ban(
+            words: ["fatalError("],
             pattern: #"\bfatalError\("#,
             instead: "precondition with a sentence for a bug, a thrown Problem for the world"
         ),
         Ban(
+            words: ["TimeZone", "Calendar", "DateFormatter"],
             pattern: #"\b(TimeZone|Calendar|DateFormatter|ISO8601DateFormatter)(\(|\.)"#,
             instead: "Foundation's zones are out of date: AT TIME ZONE, CalendarDate or Instant"
         ),
         Ban(
+            words: ["sleep("],
             pattern: #"\b(Task\.sleep|Thread\.sleep|usleep|sleep)\("#,
             instead:
                 "wait for the thing itself, `eventually(…)`; where only time will do, `idle(…, because:)`",
@@ -35,11 +46,13 @@ enum BannedCallRules {
             except: ["Tests/TestKit"]
         ),
         Ban(
+            words: ["@unchecked", "nonisolated(unsafe)"],
             pattern: #"@unchecked\s+Sendable|nonisolated\(unsafe\)"#,
             instead: "a struct, an actor or a Mutex",
             except: ["Sources/Postgres"]
         ),
         Ban(
+            words: ["UUID()", "random(", "randomElement(", "SystemRandomNumberGenerator"],
             pattern: #"\bUUID\(\)|\.random\(|\brandomElement\(|\bSystemRandomNumberGenerator\b"#,
             instead: "ask the world: ID.make(world), world.randomBytes",
             within: ["Sources"],
@@ -48,25 +61,38 @@ enum BannedCallRules {
             ]
         ),
         Ban(
+            words: ["getenv(", "processInfo.environment"],
             pattern: #"\bgetenv\(|processInfo\.environment\b"#,
             instead: "settings are read once, in the command's Settings",
             within: ["Sources"],
             except: ["Sources/foyer/Settings"]
         ),
-        Ban(pattern: #"\bcatch\s*\{\s*\}"#, instead: "say in code what happens then, or let it throw"),
-        Ban(pattern: #"\.disabled\(|\bwithKnownIssue\b"#, instead: "mend it, or take the test away"),
+        Ban(
+            words: ["catch"],
+            pattern: #"\bcatch\s*\{\s*\}"#,
+            instead: "say in code what happens then, or let it throw"
+        ),
+        Ban(
+            words: [".disabled(", "withKnownIssue"],
+            pattern: #"\.disabled\(|\bwithKnownIssue\b"#,
+            instead: "mend it, or take the test away"
+        ),
     ]
 
-    static let words = [
-        Ban(pattern: #"\b(TODO|FIXME|XXX)\b"#, instead: "file an issue"),
-        Ban(pattern: #"\bMARK: *-|^[/ ]*[-=*#]{5,}"#, instead: "leave the ornament out"),
+    static let comments = [
+        Ban(words: ["TODO", "FIXME", "XXX"], pattern: #"\b(TODO|FIXME|XXX)\b"#, instead: "file an issue"),
+        Ban(
+            words: ["MARK:", "---", "===", "***", "###"],
+            pattern: #"\bMARK: *-|^[/ ]*[-=*#]{5,}"#,
+            instead: "leave the ornament out"
+        ),
     ]
 
     static func check(_ file: SourceFile) throws -> [Finding] {
         let text = SwiftText(file.text)
         let code = text.code
         var findings: [Finding] = []
-        for ban in calls where applies(ban, to: file) {
+        for ban in calls where applies(ban, to: file) && ban.words.contains(where: code.contains) {
             let pattern = try Regex(ban.pattern)
             for match in code.matches(of: pattern) {
                 // A match may begin with the character before the call, be it the line break.
@@ -77,7 +103,7 @@ enum BannedCallRules {
                 )
             }
         }
-        for ban in words where applies(ban, to: file) {
+        for ban in comments where applies(ban, to: file) && ban.words.contains(where: file.text.contains) {
             let pattern = try Regex(ban.pattern)
             for comment in text.comments where comment.text.contains(pattern) {
                 findings.append(

@@ -24,6 +24,16 @@ import Testing
         )
     }
 
+    @Test func `makes cells of lists, keys and what is there or not`() {
+        let words: [[UInt8]: [UInt8]] = [Array("k1".utf8): Array("gracia".utf8)]
+        let kinds: [CSVWriter.Kind] = [.list, .word(words), .presence]
+        let copied = #"{a,"b c","d\\"e","f\\\\g","h,i"}"# + "\tk1\tx\n{}\tk2\t\\N\n{=1}\t\\N\t\n"
+        #expect(
+            written(copied, kinds)
+                == #""a|b c|d""e|f\g|h,i",gracia,true"# + "\r\n,,false\r\n'=1,,\r\n"
+        )
+    }
+
     @Test func `puts in quotation marks what any delimiter or line break is in`() {
         #expect(
             written(

@@ -7,12 +7,12 @@ import Testing
 
 @Suite struct `Exporting clients (S0-4, S1-12, S4-10)` {
     static let file = """
-        first_name,middle_name,last_name,email,phone,document_type,document_number,gender,birth_date,address_line1,\
-        city,postal_code,country,language,status,marked,online_blocked,block_reason,block_until,preferred_branch,\
-        referral_method,height_cm,weight_kg,note,tags
-        Núria,Maria,"Vidal, Puig",nuria@x.example,+34932180000,nif,12345678Z,female,1980-12-31,"Verdi 12; 1r",\
-        Barcelona,08012,ES,ca,active,true,true,no shows,2099-01-02T03:04:05Z,gracia,a friend,170.5,62.25,\
-        "said ""hi""
+        first_name,middle_name,last_name,email,phone,document_type,document_number,gender,birth_date,\
+        address_line1,city,postal_code,country,language,status,marked,online_blocked,block_reason,block_until,\
+        preferred_branch,referral_method,height_cm,weight_kg,note,tags
+        Núria,Maria,"Vidal, Puig",nuria@x.example,+34932180000,nif,12345678Z,female,1980-12-31,\
+        "Verdi 12; 1r",Barcelona,08012,ES,ca,active,true,true,no shows,2099-01-02T03:04:05Z,\
+        gracia,a friend,170.5,62.25,"said ""hi""
         then left",vip|new
         '=1+1,,@B,b@x.example,,passport,AB-12,,,,,,,,lead,false,false,,,,,,,"'-2+3;'=4\\N	x",
         李,,雷,li@x.example,+8613123456789,,,,,,,,,,inactive,,yes,,,harbour,,,,'=,
@@ -135,6 +135,22 @@ import Testing
         #expect(try await admin.exported("?columns=email&archived=true").dropFirst() == [["b@x.example"]])
         #expect(try await admin.send("POST", "/clients/\(id)/erase").status == 200)
         #expect(try await admin.exported("?columns=email&archived=all").count == 3)
+    }
+
+    @Test func `of a block that is over imports as no block`() async throws {
+        let site = try await TransferSite.make()
+        let admin = try await site.client(.admin)
+        let file = """
+            first_name,last_name,email,online_blocked,block_reason,block_until
+            A,B,a@x.example,true,no shows,2001-01-01T00:00:00Z
+            C,D,c@x.example,true,,
+            """
+        #expect(try await admin.importing(file).json["rows_accepted"] == 2)
+        #expect(
+            try await admin.exported("?columns=online_blocked,block_reason").dropFirst().map { $0[0] } == [
+                "false", "true",
+            ]
+        )
     }
 
     @Test func `is noted in the audit log`() async throws {

@@ -11,7 +11,8 @@ import TestKit
 
 @testable import Transfer
 
-/// A server in this process with the routes of clients, imports and exports, shared by the tests of this target.
+/// A server in this process with the routes of clients, imports and exports, shared by the tests of this
+/// target.
 final class TransferServer: Sendable {
     let port: Int
     let database: TestDatabase

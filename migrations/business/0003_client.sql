@@ -67,7 +67,8 @@ CREATE TABLE clients (
     erased_at timestamptz,
     revision bigint NOT NULL DEFAULT 1,
     name_key text NOT NULL GENERATED ALWAYS AS (
-        extensions.fold(coalesce(last_name, '') || ' ' || coalesce(first_name, ''))
+        -- Who has no last name stands among the others by the first.
+        extensions.fold(coalesce(last_name || ' ', '') || coalesce(first_name, ''))
     ) STORED,
     search_text text NOT NULL GENERATED ALWAYS AS (
         extensions.fold(

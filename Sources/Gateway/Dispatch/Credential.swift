@@ -34,8 +34,11 @@ enum Credential {
     }
 
     private static func bearer(in header: String) -> Token? {
-        guard header.utf8.count > 7, header.prefix(7).lowercased() == "bearer " else { return nil }
-        return Token(String(header.utf8.dropFirst(7)) ?? "")
+        let scheme = header.utf8.prefix(7)
+        guard scheme.elementsEqual("Bearer ".utf8) || String(scheme)?.lowercased() == "bearer " else {
+            return nil
+        }
+        return Token(String(header[scheme.endIndex...]))
     }
 
     private static func value(of name: String, in header: String) -> String? {

@@ -28,6 +28,12 @@ struct Plan: Sendable {
     let pattern: String
     let metrics: RouteMetrics
 
+    /// The head itself was not in order.
+    var isUnclear: Bool {
+        guard case .refuse(.malformed) = work else { return false }
+        return true
+    }
+
     var problem: Problem? {
         guard case .refuse(let problem) = work else { return nil }
         return problem

@@ -20,12 +20,12 @@ final class Histogram: MetricSamples, TimerHandler, RecorderHandler {
     private let bounds: [Int64]
     private let counts: [Count]
     private let sum = Atomic<Int64>(0)
-    private let scale: Double
+    private let divisor: Double
 
-    /// - Parameter scale: from the unit of what is recorded to the unit of what is written.
-    init(bounds: [Int64], scale: Double) {
+    /// - Parameter divisor: how many of what is recorded make one of what is written.
+    init(bounds: [Int64], divisor: Double) {
         self.bounds = bounds
-        self.scale = scale
+        self.divisor = divisor
         counts = (0...bounds.count).map { _ in Count() }
     }
 
@@ -52,10 +52,10 @@ final class Histogram: MetricSamples, TimerHandler, RecorderHandler {
         var total: Int64 = 0
         for (index, count) in counts.enumerated() {
             total += count.value.load(ordering: .relaxed)
-            let bound = index < bounds.count ? MetricText.number(Double(bounds[index]) * scale) : "+Inf"
+            let bound = index < bounds.count ? MetricText.number(Double(bounds[index]) / divisor) : "+Inf"
             text += MetricText.line("\(name)_bucket", "\(labels)\(separator)le=\"\(bound)\"", String(total))
         }
-        let sum = Double(self.sum.load(ordering: .relaxed)) * scale
+        let sum = Double(self.sum.load(ordering: .relaxed)) / divisor
         text += MetricText.line("\(name)_sum", labels, MetricText.number(sum))
         text += MetricText.line("\(name)_count", labels, String(total))
     }

@@ -69,7 +69,7 @@ public final class PrometheusMetrics: MetricsFactory {
         aggregate: Bool
     ) -> any RecorderHandler {
         aggregate
-            ? find(label, dimensions) { Histogram(bounds: Histogram.sizes, scale: 1) }
+            ? find(label, dimensions) { Histogram(bounds: Histogram.sizes, divisor: 1) }
             : find(label, dimensions, MeterSamples.init)
     }
 
@@ -79,7 +79,7 @@ public final class PrometheusMetrics: MetricsFactory {
     }
 
     func histogram(_ label: String, _ dimensions: [(String, String)]) -> Histogram {
-        find(label, dimensions) { Histogram(bounds: Histogram.durations, scale: 1e-9) }
+        find(label, dimensions) { Histogram(bounds: Histogram.durations, divisor: 1e9) }
     }
 
     /// Keeps it: a counter must not start again at zero.

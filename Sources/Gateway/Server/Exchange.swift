@@ -53,7 +53,8 @@ final class Exchange {
         deadline = now + plan.timeLimit
         expectsContinue =
             head.headers.first(name: "expect").map { $0.lowercased() == "100-continue" } ?? false
-        keepAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade")
+        // Where one request was unclear, what follows it on the connection is not to be trusted.
+        keepAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade") && !plan.isUnclear
     }
 
     /// It speaks HTTP/1.0, which knows neither chunks nor interim answers.

@@ -4,7 +4,7 @@ public import Core
 ///
 /// The operator may do everything, a visitor and the software itself nothing that needs a permission.
 public struct PermissionTable: AccessPolicy, CustomStringConvertible {
-    /// What a role is granted; `within` narrows it at the business's choice.
+    /// What a role is granted; a condition makes it the business's choice.
     struct Grant: Sendable, Hashable {
         enum Extent: Sendable, Hashable {
             case nothing

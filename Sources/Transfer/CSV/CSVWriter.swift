@@ -11,8 +11,14 @@ struct CSVWriter {
         case plain
         /// `t` or `f`, which become true and false.
         case truth
+        /// Anything that is not NULL becomes true, NULL false.
+        case presence
         /// A moment in UTC, which becomes RFC 3339 without fractions of a second.
         case instant
+        /// A list of texts, which become one with bars between them.
+        case list
+        /// A word that has another in its place, such as a key; nothing for one that is not known.
+        case word([[UInt8]: [UInt8]])
     }
 
     private let kinds: [Kind]
@@ -80,21 +86,41 @@ struct CSVWriter {
         to output: inout [UInt8]
     ) {
         guard let first = cell.first else { return }
-        if cell.count == 2, first == UInt8(ascii: "\\"), cell[1] == UInt8(ascii: "N") { return }
+        let isNull = cell.count == 2 && first == UInt8(ascii: "\\") && cell[1] == UInt8(ascii: "N")
+        if case .presence = kinds[column] {
+            return output.append(contentsOf: (isNull ? "false" : "true").utf8)
+        }
+        if isNull { return }
         switch kinds[column] {
         case .plain:
             output.append(contentsOf: cell)
         case .truth:
             output.append(contentsOf: (first == UInt8(ascii: "t") ? "true" : "false").utf8)
+        case .presence:
+            break
         case .instant:
             appendInstant(cell, to: &output)
+        case .list:
+            if cell.count > 2 { append(Self.joined(Self.unescaped(cell)), to: &output) }
+        case .word(let words):
+            if let word = words[Array(cell)] { append(word, to: &output) }
         case .text:
-            if isPlain, !FormulaGuard.isDangerous(cell) {
-                output.append(contentsOf: cell)
+            if !isPlain {
+                appendSpecial(cell, to: &output)
+            } else if FormulaGuard.changes(cell) {
+                append(Array(cell), to: &output)
             } else {
-                append(Self.unescaped(cell), to: &output)
+                output.append(contentsOf: cell)
             }
         }
+    }
+
+    /// A text with something in it that means something to the server, to CSV or to a spreadsheet.
+    private func appendSpecial(_ cell: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        guard !cell.contains(UInt8(ascii: "\\")), !FormulaGuard.changes(cell) else {
+            return append(Self.unescaped(cell), to: &output)
+        }
+        appendQuoted(cell, to: &output)
     }
 
     /// `2026-11-23 10:00:00.123+00`, as the server writes a moment where its clocks show UTC.
@@ -111,18 +137,43 @@ struct CSVWriter {
         var cell: [UInt8] = []
         cell.reserveCapacity(text.count + 4)
         FormulaGuard.append(text, to: &cell)
-        // Quoted whatever the delimiter is, so that the commonest mistake, opening with another one, breaks
-        // less.
+        cell.withUnsafeBufferPointer { appendQuoted($0, to: &output) }
+    }
+
+    /// A text in quotation marks where any delimiter or a line break is in it, not only the delimiter of this
+    /// file: so the commonest mistake, opening it with another one, breaks less.
+    private func appendQuoted(_ cell: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         guard cell.contains(where: { FormulaGuard.isSeparator($0) || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D })
-        else {
-            return output.append(contentsOf: cell)
+        else { return output.append(contentsOf: cell) }
+        output.append(0x22)
+        if cell.contains(0x22) {
+            for byte in cell {
+                if byte == 0x22 { output.append(0x22) }
+                output.append(byte)
+            }
+        } else {
+            output.append(contentsOf: cell)
         }
         output.append(0x22)
-        for byte in cell {
-            if byte == 0x22 { output.append(0x22) }
-            output.append(byte)
+    }
+
+    /// The elements of an array as the server writes it (`{plain,"in quotes"}`) with bars between them.
+    private static func joined(_ array: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        var isQuoted = false
+        var isEscaped = false
+        for byte in array.dropFirst().dropLast() {
+            switch byte {
+            case _ where isEscaped:
+                text.append(byte)
+                isEscaped = false
+            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ",") where !isQuoted: text.append(UInt8(ascii: "|"))
+            default: text.append(byte)
+            }
         }
-        output.append(0x22)
+        return text
     }
 
     /// The text behind the escapes of `COPY`.

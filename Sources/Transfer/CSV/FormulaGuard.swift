@@ -19,11 +19,25 @@ enum FormulaGuard {
         }
     }
 
-    /// Whether `append` would change the text.
-    static func changes(_ text: some BidirectionalCollection<UInt8>) -> Bool {
-        var guarded: [UInt8] = []
-        append(text, to: &guarded)
-        return guarded.count != text.count
+    /// Whether `append` may change the text; a quick look that rather says yes.
+    static func changes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var mayBegin = true
+        for byte in text {
+            if mayBegin, isSuspicious(byte) {
+                return !isSignedNumber(text)
+            }
+            mayBegin = isSeparator(byte)
+        }
+        return false
+    }
+
+    private static func isSuspicious(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0xEF,
+            apostrophe:
+            true
+        default: false
+        }
     }
 
     /// The text without the guards of `append`.

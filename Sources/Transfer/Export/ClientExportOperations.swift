@@ -1,6 +1,5 @@
 import Clients
 import Core
-import Gateway
 import Postgres
 import Tenancy
 
@@ -27,7 +26,8 @@ struct ClientExportOperations: Sendable {
             export.columns,
             try filter.condition(for: .exportClients, in: scope)
         )
-        let writer = CSVWriter(kinds: export.columns.map(\.kind), delimiter: export.delimiter)
+        let kinds = export.columns.map { $0.kind(scope.profile.branches) }
+        let writer = CSVWriter(kinds: kinds, delimiter: export.delimiter)
         let heading = writer.heading(export.columns.map(\.name), byteOrderMark: export.hasByteOrderMark)
         try await gate.pass {
             try await scope.write { transaction in

@@ -7,16 +7,22 @@ struct ImportRow: Sendable {
     let number: Int
     /// What the cells say; blank ones are left out.
     private(set) var texts: [String: String] = [:]
+    /// Whether nothing of the row can be trusted.
+    private(set) var isBroken = false
     private var onlineBlocked: String?
     /// What is wrong with the row before its values are looked at.
     private(set) var issues: [FieldIssue] = []
 
     /// Reads a row of a file with this heading.
-    init(_ row: CSVRow, plan: ImportPlan) {
+    ///
+    /// - Parameter now: a block that ended before is none any more.
+    init(_ row: CSVRow, plan: ImportPlan, now: Instant) {
         number = row.number
         if row.fault != nil {
+            isBroken = true
             add("row", "bad_quoting", "Put quotation marks around the whole cell and double those inside.")
         } else if !Self.fits(row, plan) {
+            isBroken = true
             let message = "The row has \(row.count) cells, and the heading has \(plan.targets.count)."
             add("row", "wrong_cell_count", message)
         } else {
@@ -24,6 +30,7 @@ struct ImportRow: Sendable {
                 if let target { read(row, index, target) }
             }
             if let onlineBlocked { readBlock(onlineBlocked) }
+            dropBlock(endedBefore: now)
         }
     }
 
@@ -69,6 +76,13 @@ struct ImportRow: Sendable {
         default:
             add(ImportTarget.onlineBlocked.name, "wrong_type", "Write true or false.")
         }
+    }
+
+    private mutating func dropBlock(endedBefore now: Instant) {
+        let until = ClientColumn.blocklistUntil.rawValue
+        guard let end = texts[until].flatMap(Instant.init(rfc3339:)), end <= now else { return }
+        texts[until] = nil
+        texts[ClientColumn.blocklistReason.rawValue] = nil
     }
 
     private mutating func add(_ field: String, _ code: String, _ message: String) {

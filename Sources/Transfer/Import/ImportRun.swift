@@ -62,12 +62,12 @@ struct ImportRun {
         pending += 1
         let issues: [FieldIssue]
         do throws(Problem) {
-            let draft = try draft(of: ImportRow(row, plan: plan))
+            let draft = try draft(of: ImportRow(row, plan: plan, now: rules.now))
             summary.accepted += 1
             if keepsClients { clients.add(draft, row: row.number) }
             return
         } catch {
-            issues = Self.issues(of: error)
+            issues = error.issues
         }
         summary.rejected += 1
         let verdict = ImportVerdict(row: row.number, issues: issues)
@@ -88,9 +88,18 @@ struct ImportRun {
         return [FieldIssue(field: "row", code: problem.slug, message: problem.detail ?? problem.title)]
     }
 
+    /// Cells that cannot be read do not keep the others from being looked at.
     private func draft(of row: ImportRow) throws(Problem) -> ClientDraft {
-        guard row.issues.isEmpty else { throw .invalid(row.issues) }
-        return try ClientDraft(columns: row.texts, rules: rules)
+        var issues = row.issues
+        guard !row.isBroken else { throw .invalid(issues) }
+        do throws(Problem) {
+            let draft = try ClientDraft(columns: row.texts, rules: rules)
+            if issues.isEmpty { return draft }
+        } catch {
+            let known = Set(issues.map(\.field))
+            issues += Self.issues(of: error).filter { !known.contains($0.field) }
+        }
+        throw .invalid(issues)
     }
 
     /// Nothing needs to be sent of rows that will not stay.

@@ -22,8 +22,10 @@ extension ClientPage.Wish {
     static let query: [QueryParameter] =
         ClientFilter.query + .page(sort: ClientSort.Column.allCases.map(\.rawValue)) + [
             QueryParameter(
-                "fields", .array(.choice(ClientField.all.map(\.name)), max: ClientField.all.count),
-                "The fields that each client shall have, separated by commas; all if not given. The id always comes.")
+                "fields",
+                .array(.choice(ClientField.all.map(\.name)), max: ClientField.all.count),
+                "The fields that each client shall have, separated by commas; all if not given. The id always comes."
+            )
         ]
 }
 
@@ -38,7 +40,10 @@ extension ClientFilter {
         if let name = call.query("branch") {
             guard let named = call.scope.profile.branches.named(name) else {
                 throw .invalid(
-                    field: "branch", code: "unknown", message: "Give the slug or the id of a branch of this business.")
+                    field: "branch",
+                    code: "unknown",
+                    message: "Give the slug or the id of a branch of this business."
+                )
             }
             branch = named.id
         }
@@ -51,17 +56,23 @@ extension ClientFilter {
     /// The query parameters that filter.
     public static let query: [QueryParameter] = [
         QueryParameter(
-            "search", .string(max: ClientSearch.lengthMax),
+            "search",
+            .string(max: ClientSearch.lengthMax),
             "Words that must all be found in names, email, phone, document or number; without regard to case and accents. "
-                + "#1042 finds that number only."),
+                + "#1042 finds that number only."
+        ),
         QueryParameter(
-            "branch", .string(max: 60),
-            "Clients of this branch only (slug or id). If not given: of the branch in the address, if it names one."),
+            "branch",
+            .string(max: 60),
+            "Clients of this branch only (slug or id). If not given: of the branch in the address, if it names one."
+        ),
         QueryParameter("status", .string(max: 100), "Clients with this status only."),
         QueryParameter("marked", .boolean, "Only clients who are marked, or only those who are not."),
         QueryParameter("tag", .string(max: 60), "Clients with this tag only."),
         QueryParameter(
-            "archived", .choice(Archived.allCases.map(\.rawValue)),
-            "false (as if not given): no archived clients; true: only these; all: both."),
+            "archived",
+            .choice(Archived.allCases.map(\.rawValue)),
+            "false (as if not given): no archived clients; true: only these; all: both."
+        ),
     ]
 }

@@ -1,0 +1,195 @@
+# Sourced by bench: one function a piece; each prints its part of the report.
+
+by_id_path='/t/{business}/api/v1/clients/{id}'
+nine='id,number,first_name,last_name,email,phone,note,created_at,last_appointment_at'
+
+shape() {
+    shape_businesses=$1 shape_clients=$2
+    use_shape "$1" "$2"
+}
+
+figure() { sed -n "s/^$1=//p" "$state/figures"; }
+
+piece_create() {
+    shape "$businesses" "$clients"
+    printf '\n### Businesses\n\n| figure | |\n| --- | --- |\n'
+    printf '| an empty database migrated | %s ms |\n' "$(figure migrate_ms)"
+    printf '| %s businesses made from a file, each in its own transaction | %s ms: %s ms each |\n' \
+        "$businesses" "$(figure apply_ms)" "$(($(figure apply_ms) / businesses))"
+    local began
+    began=$(date +%s%N)
+    foyer migrate >/dev/null
+    printf '| `foyer migrate` with nothing to do | %s ms |\n' "$((($(date +%s%N) - began) / 1000000))"
+    printf '| `foyer up` until it serves %s businesses (nothing to change) | %s ms |\n' "$businesses" "$(figure started_ms)"
+    printf '| server process at rest | %s MiB |\n' "$(figure rest_mib)"
+}
+
+piece_by_id() {
+    shape "$businesses" "$clients"
+    compare "GET /clients/{id}, $businesses businesses × $clients clients at random, 32 connections" \
+        "$by_id_path" '/t/{business}/clients/{id}'
+    printf '\nServer process: %s MiB at rest, %s MiB at most so far.\n' "$(figure rest_mib)" "$(peak_mib "$(server_pid)")"
+}
+
+piece_page() {
+    shape "$businesses" "$clients"
+    compare "A page of 50 clients of $clients with its total, the peers' nine fields, $businesses businesses" \
+        "/t/{business}/api/v1/clients?limit=50&fields=$nine" '/t/{business}/clients?limit=50'
+}
+
+piece_page_5000() {
+    shape 20 5000
+    compare "A page of 50 clients of 5,000 with its total, the peers' nine fields, 20 businesses" \
+        "/t/{business}/api/v1/clients?limit=50&fields=$nine" '/t/{business}/clients?limit=50'
+}
+
+piece_search() {
+    shape 20 5000
+    export BENCH_WORDS='anna kowal rossi peter novak schmidt 15 mehmet'
+    compare "A page of 50 of the clients that match a word, of 5,000, with their total, 20 businesses" \
+        "/t/{business}/api/v1/clients?limit=50&search={word}&fields=$nine" '/t/{business}/clients?limit=50&search={word}'
+    unset BENCH_WORDS
+}
+
+piece_storm() {
+    shape "$businesses" "$clients"
+    local round calm storm signed first
+    : >"$state/storm"
+    for round in $(seq "$rounds"); do
+        progress "Storm: round $round of $rounds"
+        calm=$(load "$base" "$state/ids.txt" "$by_id_path" 8)
+        BENCH_BODY='{"email":"ada@{business}.example","password":"a fine bench password","audience":"staff"}' \
+            load "$base" "$state/ids.txt" '/t/{business}/api/v1/sessions' 16 $((seconds + 2)) >"$state/signed" &
+        first=$!
+        sleep 1
+        storm=$(load "$base" "$state/ids.txt" "$by_id_path" 8)
+        wait "$first"
+        signed=$(cat "$state/signed")
+        printf '%s %s %s %s %s %s\n' "$(field "$calm" rps)" "$(field "$calm" p99)" "$(field "$storm" rps)" \
+            "$(field "$storm" p99)" "$(field "$signed" rps)" "$(field "$signed" bad)" | tee -a "$state/storm" >&2
+    done
+    local middle=()
+    for round in 1 2 3 4 5 6; do middle+=("$(awk -v c="$round" '{print $c}' "$state/storm" | median)"); done
+    printf '\n### Reads while a storm of sign-ins hashes passwords (8 readers, 16 who sign in)\n\n'
+    printf '| | calm | storm | storm ÷ calm |\n| --- | --- | --- | --- |\n'
+    printf '| p99 of GET /clients/{id}, ms | %s | %s | %s |\n' "${middle[1]}" "${middle[3]}" "$(ratio "${middle[3]}" "${middle[1]}")"
+    printf '| requests/s | %s | %s | %s |\n' "${middle[0]}" "${middle[2]}" "$(ratio "${middle[2]}" "${middle[0]}")"
+    printf '| sign-ins/s (answers other than 201: %s) | | %s | |\n' "${middle[5]}" "${middle[4]}"
+}
+
+# A business of its own, empty, with a session; sets fresh_token.
+fresh_business() {
+    cat >"$state/fresh.json" <<END
+{ "businesses": [ { "slug": "$1", "name": "Fresh", "language": "de", "currency": "EUR",
+  "branches": [ { "slug": "mitte", "name": "Mitte", "time_zone": "Europe/Berlin" } ],
+  "staff": [ { "role": "admin", "first_name": "Ada", "last_name": "One", "email": "ada@$1.example" } ], "services": [] } ] }
+END
+    foyer business apply "$state/fresh.json" >/dev/null
+    fresh_schema=$(sql "SELECT schema_name FROM directory.businesses WHERE slug = '$1'")
+    fresh_token=$(sql "
+        INSERT INTO $fresh_schema.sessions (token_hash, account_id, transport, expires_at)
+        SELECT sha256(sha256(convert_to('token-' || id::text, 'UTF8'))), id, 'bearer', 'infinity'
+        FROM $fresh_schema.accounts
+        RETURNING translate(rtrim(encode(sha256(convert_to('token-' || account_id::text, 'UTF8')), 'base64'), '='), '+/', '-_')")
+    sleep 1
+}
+
+# The same 100,000 people each time.
+write_csv() {
+    [ -s "$state/clients.csv" ] || awk 'BEGIN {
+        srand(7)
+        split("Anna Béla Chloé Dmytro Élodie Fatma Gökhan Hanna Ines Jürgen Kasia Lukas Mehmet Nora Oksana Paul", first, " ")
+        split("Adler Bauer Çelik Dąbrowski Eriksen Fischer García Hoffmann Ivanenko Jansen Kowalski Lindqvist Müller", last, " ")
+        print "first_name,last_name,email,phone,city,birth_date,note"
+        for (i = 1; i <= 100000; i++)
+            printf "%s,%s,c%d@mail.example,+49%d,Berlin,%04d-%02d-%02d,%s\n", first[1 + int(rand() * 16)], last[1 + int(rand() * 13)],
+                i, 1511000000 + int(rand() * 288999999), 1940 + int(rand() * 65), 1 + int(rand() * 12), 1 + int(rand() * 28),
+                rand() < 0.4 ? "\"Prefers mornings, allergic to nuts.\"" : ""
+    }' >"$state/clients.csv"
+}
+
+milliseconds() { # runs a command; its time
+    local began
+    began=$(date +%s%N)
+    "$@" >&2
+    echo $((($(date +%s%N) - began) / 1000000))
+}
+
+import_csv() {
+    local status
+    status=$(curl -sS -o "$state/import.json" -w '%{http_code}' -X POST -H "Authorization: Bearer $fresh_token" \
+        -H 'Content-Type: text/csv' --data-binary "@$state/clients.csv" "$base/t/$1/api/v1/clients/imports")
+    case "$status" in 2*) ;; *) head -c 500 "$state/import.json" >&2; fail "the import was answered with $status" ;; esac
+}
+
+copy_in() { psql_bench -c "COPY $fresh_schema.copied ($copy_columns) FROM STDIN" <"$state/copy.txt"; }
+
+piece_import() {
+    shape "$businesses" "$clients"
+    write_csv
+    local round name times=() live=() bare=() peak rest
+    rest=$(rss_mib "$(server_pid)")
+    forget_peak "$(server_pid)"
+    copy_columns=id,first_name,last_name,email,phone,city,birth_date,note,status,created_at
+    for round in $(seq "$rounds"); do
+        name=import$(date +%s%N)
+        fresh_business "$name"
+        progress "Import: round $round of $rounds"
+        times+=("$(milliseconds import_csv "$name")")
+        [ "$(sql "SELECT count(*) FROM $fresh_schema.clients")" = 100000 ] || fail "not all clients were imported"
+        # The same rows again, by COPY, into the same table without its triggers: with its indexes kept up, and
+        # with its indexes built afterwards.
+        psql_bench -c "COPY (SELECT $copy_columns FROM $fresh_schema.clients) TO STDOUT" >"$state/copy.txt"
+        local like="(LIKE $fresh_schema.clients INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY INCLUDING CONSTRAINTS"
+        psql_bench -c "SET search_path = $fresh_schema, extensions" -c "CREATE TABLE copied $like INCLUDING INDEXES)"
+        live+=("$(milliseconds copy_in)")
+        psql_bench -c "DROP TABLE $fresh_schema.copied" -c "SET search_path = $fresh_schema, extensions" -c "CREATE TABLE copied $like)"
+        local indexes
+        indexes=$(sql "SELECT string_agg(replace(regexp_replace(indexdef, ' INDEX \S+ ON ', ' INDEX ON '), '.clients ', '.copied '), '; ')
+            FROM pg_indexes WHERE schemaname = '$fresh_schema' AND tablename = 'clients'")
+        bare+=("$(milliseconds copy_and_index "$indexes")")
+        psql_bench -c "DROP TABLE $fresh_schema.copied"
+    done
+    peak=$(peak_mib "$(server_pid)")
+    times=("$(printf '%s\n' "${times[@]}" | median)") live=("$(printf '%s\n' "${live[@]}" | median)") bare=("$(printf '%s\n' "${bare[@]}" | median)")
+    printf '\n### Import of 100,000 clients from a CSV\n\n| | ms | import ÷ it |\n| --- | --- | --- |\n'
+    printf '| POST /clients/imports | %s | |\n' "${times[0]}"
+    printf '| COPY into the same table, indexes kept up | %s | %s |\n' "${live[0]}" "$(ratio "${times[0]}" "${live[0]}")"
+    printf '| COPY, indexes built afterwards | %s | %s |\n' "${bare[0]}" "$(ratio "${times[0]}" "${bare[0]}")"
+    printf '\nServer process: %s MiB before, %s MiB at most while importing.\n' "$rest" "$peak"
+}
+
+copy_and_index() {
+    copy_in
+    psql_bench -c "SET search_path = $fresh_schema, extensions" -c "$1"
+}
+
+export_csv() {
+    curl -fsS -o "$state/export.csv" -H "Authorization: Bearer $fresh_token" "$base/t/$1/api/v1/clients/export?format=csv"
+}
+
+copy_out() { psql_bench -c "COPY (SELECT * FROM $fresh_schema.clients ORDER BY name_key, id) TO STDOUT (FORMAT csv, HEADER)" >"$state/copied.csv"; }
+
+piece_export() {
+    shape "$businesses" "$clients"
+    write_csv
+    local round name times=() copies=() rest peak
+    name=export$(date +%s%N)
+    fresh_business "$name"
+    import_csv "$name"
+    psql_bench -c "VACUUM ANALYZE $fresh_schema.clients"
+    rest=$(rss_mib "$(server_pid)")
+    forget_peak "$(server_pid)"
+    for round in $(seq "$rounds"); do
+        progress "Export: round $round of $rounds"
+        times+=("$(milliseconds export_csv "$name")")
+        copies+=("$(milliseconds copy_out)")
+    done
+    peak=$(peak_mib "$(server_pid)")
+    [ "$(wc -l <"$state/export.csv")" -ge 100001 ] || fail "the export has only $(wc -l <"$state/export.csv") lines"
+    times=("$(printf '%s\n' "${times[@]}" | median)") copies=("$(printf '%s\n' "${copies[@]}" | median)")
+    printf '\n### Export of 100,000 clients as a CSV\n\n| | ms | export ÷ it |\n| --- | --- | --- |\n'
+    printf '| GET /clients/export | %s | |\n' "${times[0]}"
+    printf '| COPY TO of the same rows with psql | %s | %s |\n' "${copies[0]}" "$(ratio "${times[0]}" "${copies[0]}")"
+    printf '\nServer process: %s MiB before, %s MiB at most while exporting.\n' "$rest" "$peak"
+}
