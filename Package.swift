@@ -14,7 +14,7 @@ let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbird = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 
 let package = Package(
     name: "foyer",
@@ -23,7 +23,10 @@ let package = Package(
     dependencies: [
         // The HTTP server; about 90 s of a clean build on 2 cores, hence no default traits.
         .package(
-            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+            url: "https://github.com/hummingbird-project/hummingbird",
+            from: "2.28.1",
+            traits: ["FullFoundation"]
+        ),
         // Sub-commands, options and help of the operator's command; 8 s.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Typed reading of the environment; 10 s.
@@ -32,7 +35,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     ],
@@ -42,9 +44,16 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
 
         .target(name: "Core", dependencies: ["CCrypto"], swiftSettings: strictMemory),
-        .target(name: "Postgres", dependencies: ["CLibPQ", "Core", .product(name: "DequeModule", package: "swift-collections")],
-            swiftSettings: strictMemory),
-        .target(name: "Tenancy", dependencies: ["Core", "Postgres", logging, lifecycle], swiftSettings: strict),
+        .target(
+            name: "Postgres",
+            dependencies: ["CLibPQ", "Core", .product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: strictMemory
+        ),
+        .target(
+            name: "Tenancy",
+            dependencies: ["Core", "Postgres", logging, lifecycle],
+            swiftSettings: strict
+        ),
         .target(
             name: "Gateway",
             dependencies: [
@@ -52,8 +61,8 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),
@@ -99,20 +108,25 @@ let package = Package(
         .testTarget(name: "TidyTests", dependencies: ["Core"], exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "IdentityTests",
-            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "TestKit", logging, lifecycle],
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "TestKit", logging, lifecycle,
+            ],
             exclude: ["Expected"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ClientsTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "TestKit", logging, lifecycle,
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "TestKit", logging,
+                lifecycle,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "JourneyTests",
-            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging],
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -20,7 +20,7 @@ actor Connection: EventLoop.Source {
     private var cache: StatementCache
     private var inFlight: Deque<UnitRun> = []
     private var pending: Deque<UnitRun> = []
-    private var cancelRequests = 0
+    private(set) var cancelRequests = 0
     private var wantsWrite = false
     private(set) var isClosed = false
     private var ticker = 0
@@ -88,7 +88,9 @@ actor Connection: EventLoop.Source {
     /// Gives a unit up: at once where it was not sent, else by asking the server to cancel it.
     func abandon(_ run: UnitRun, _ reason: Reason) {
         guard !run.isAbandoned else { return }
-        run.abandon(reason == .deadline ? DatabaseError(.timeout, message: "deadline passed") : CancellationError())
+        run.abandon(
+            reason == .deadline ? DatabaseError(.timeout, message: "deadline passed") : CancellationError()
+        )
         if let index = pending.firstIndex(where: { $0 === run }) {
             pending.remove(at: index)
         } else if inFlight.first === run {
@@ -139,7 +141,7 @@ actor Connection: EventLoop.Source {
         close(DatabaseError(.connectionLost, message: session.errorMessage))
     }
 
-    /// Writes what libpq holds; hears of the socket once it can take more. True when all is written.
+    /// Writes what libpq holds, and hears of the socket once it can take more; true when all is written.
     @discardableResult
     func flush() -> Bool {
         let left = unsafe PQflush(session.raw)
@@ -208,7 +210,8 @@ extension Connection {
         var isSent = true
         if let forget = lookup.forget {
             run.steps.append(.forget)
-            isSent = unsafe PQsendQueryParams(session.raw, "DEALLOCATE \(forget)", 0, nil, nil, nil, nil, 0) == 1
+            isSent =
+                unsafe PQsendQueryParams(session.raw, "DEALLOCATE \(forget)", 0, nil, nil, nil, nil, 0) == 1
         }
         if lookup.mustPrepare {
             run.steps.append(.prepare(key, name: lookup.name))
@@ -222,14 +225,26 @@ extension Connection {
 
     private func execute(_ name: String, _ sql: SQL) -> Bool {
         unsafe sql.values.withUnsafeBufferPointer { bytes in
-            unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: max(1, sql.offsets.count)) {
+            unsafe withUnsafeTemporaryAllocation(
+                of: UnsafePointer<CChar>?.self,
+                capacity: max(1, sql.offsets.count)
+            ) {
                 values in
                 for (index, offset) in sql.offsets.enumerated() {
-                    let start = unsafe offset.flatMap { offset in unsafe bytes.baseAddress.map { unsafe $0 + offset } }
+                    let start = unsafe offset.flatMap { offset in
+                        unsafe bytes.baseAddress.map { unsafe $0 + offset }
+                    }
                     unsafe values[index] = unsafe UnsafeRawPointer(start)?.assumingMemoryBound(to: CChar.self)
                 }
                 return unsafe PQsendQueryPrepared(
-                    session.raw, name, Int32(sql.offsets.count), values.baseAddress, nil, nil, 1) == 1
+                    session.raw,
+                    name,
+                    Int32(sql.offsets.count),
+                    values.baseAddress,
+                    nil,
+                    nil,
+                    1
+                ) == 1
             }
         }
     }
@@ -295,8 +310,10 @@ extension Connection {
         }
     }
 
-    /// The failure was ours and not the unit's: a statement not prepared yet after all, or a cancellation
-    /// that was meant for the unit before it. Nothing of the unit was done.
+    /// The failure was ours and not the unit's.
+    ///
+    /// A statement was not prepared yet after all, or a cancellation was meant for the unit before it. Nothing of
+    /// the unit was done.
     private func mayRepeat(after error: DatabaseError) -> Bool {
         if error.sqlState == .invalidStatementName { return true }
         guard error.sqlState == .queryCanceled, cancelRequests > 0 else { return false }

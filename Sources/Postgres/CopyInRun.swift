@@ -15,19 +15,30 @@ final class CopyInRun: ExclusiveRun, @unchecked Sendable {
     }
 
     /// Sends bytes; the continuation is resumed once they are on their way.
-    func write(_ bytes: [UInt8], on connection: isolated Connection, _ next: CheckedContinuation<Int, any Error>) {
+    func write(
+        _ bytes: [UInt8],
+        on connection: isolated Connection,
+        _ next: CheckedContinuation<Int, any Error>
+    ) {
         waiting = next
         guard state == .open else { return resume() }
         let sent = unsafe bytes.withUnsafeBytes { raw in
             unsafe PQputCopyData(
-                connection.session.raw, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
+                connection.session.raw,
+                raw.bindMemory(to: CChar.self).baseAddress,
+                Int32(raw.count)
+            )
         }
         guard sent == 1 else { return connection.breakDown() }
         if connection.flush() { resume() }
     }
 
     /// Ends the copy: with what was sent, or with nothing where there is a message of failure.
-    func end(failing message: String?, on connection: isolated Connection, _ next: CheckedContinuation<Int, any Error>) {
+    func end(
+        failing message: String?,
+        on connection: isolated Connection,
+        _ next: CheckedContinuation<Int, any Error>
+    ) {
         waiting = next
         guard state == .open else { return resume() }
         state = .ending

@@ -60,7 +60,12 @@ public final class Database: Sendable {
     ) async throws -> T {
         try await pool.withConnection { connection in
             let transaction = Transaction(
-                connection, context: context, guards: guards, deadline: deadline, check: check)
+                connection,
+                context: context,
+                guards: guards,
+                deadline: deadline,
+                check: check
+            )
             do {
                 let value = try await body(transaction)
                 try await transaction.commit()

@@ -59,7 +59,8 @@ extension DatabaseError: CustomStringConvertible, CustomDebugStringConvertible {
     /// Everything that is known.
     public var debugDescription: String {
         let parts = [
-            ("sqlState", sqlState?.rawValue), ("constraint", constraint), ("table", table), ("column", column),
+            ("sqlState", sqlState?.rawValue), ("constraint", constraint), ("table", table),
+            ("column", column),
             ("message", message.isEmpty ? nil : message),
         ]
         let known = parts.compactMap { name, value in value.map { "\(name): \($0)" } }

@@ -48,19 +48,22 @@ final class EventLoop: SerialExecutor, @unchecked Sendable {
         close(wake)
     }
 
-    /// Starts the thread. It keeps the loop alive until `stop`.
+    /// Starts the thread, which keeps the loop alive until `stop`.
     func start() {
         let keeper = unsafe Unmanaged.passRetained(self)
         var made = pthread_t()
         let result = unsafe pthread_create(
-            &made, nil,
+            &made,
+            nil,
             { raw in
                 guard let raw = unsafe raw else { return nil }
                 let loop = unsafe Unmanaged<EventLoop>.fromOpaque(raw).takeRetainedValue()
                 loop.thread.withLock { $0 = pthread_self() }
                 loop.run()
                 return nil
-            }, keeper.toOpaque())
+            },
+            keeper.toOpaque()
+        )
         precondition(result == 0, "the system gives no thread for the database's event loop")
         pthread_detach(made)
     }

@@ -33,7 +33,9 @@ extension Connection {
     /// Leaves pipeline mode, sends a command in the simple protocol, and lets `run` have the connection.
     func begin(_ run: any ExclusiveRun, _ text: String) {
         guard !isClosed, exclusive == nil, unsafe PQexitPipelineMode(session.raw) == 1 else {
-            return run.fail(DatabaseError(.connectionLost, message: "the connection cannot leave its pipeline"))
+            return run.fail(
+                DatabaseError(.connectionLost, message: "the connection cannot leave its pipeline")
+            )
         }
         exclusive = run
         guard unsafe PQsendQuery(session.raw, text) == 1 else { return breakDown() }

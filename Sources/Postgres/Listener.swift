@@ -37,7 +37,9 @@ actor Listener: EventLoop.Source {
     }
 
     static func stream(
-        _ configuration: DatabaseConfiguration, channels: [String], on loop: EventLoop
+        _ configuration: DatabaseConfiguration,
+        channels: [String],
+        on loop: EventLoop
     ) -> AsyncStream<Notification> {
         AsyncStream(bufferingPolicy: .bufferingOldest(bufferLimit)) { continuation in
             let listener = Listener(configuration, channels: channels, on: loop, continuation)
@@ -94,7 +96,8 @@ actor Listener: EventLoop.Source {
                 .message(
                     channel: unsafe String(cString: notice.pointee.relname),
                     payload: unsafe String(cString: notice.pointee.extra)
-                ))
+                )
+            )
         }
     }
 

@@ -42,7 +42,9 @@ actor Multiplexer {
     func close() {
         isClosed = true
         for slot in slots { slot.connection?.assumeIsolated { $0.close() } }
-        for run in homeless { run.finish(.failure(DatabaseError(.unavailable, message: "the database client ended"))) }
+        for run in homeless {
+            run.finish(.failure(DatabaseError(.unavailable, message: "the database client ended")))
+        }
         homeless.removeAll()
     }
 
@@ -74,7 +76,8 @@ actor Multiplexer {
         }
         let isDown = slots.allSatisfy { $0.failures > 1 }
         guard !isDown, !isClosed, homeless.count < Self.queueLimit else {
-            let reason = lastFailure ?? DatabaseError(.unavailable, message: "too many units wait for a connection")
+            let reason =
+                lastFailure ?? DatabaseError(.unavailable, message: "too many units wait for a connection")
             return run.finish(.failure(reason))
         }
         homeless.append(run)
@@ -112,7 +115,11 @@ actor Multiplexer {
         for run in Array(homeless) where run.isLate(now) || now - run.submittedAt > configuration.waitLimit {
             homeless.removeAll { $0 === run }
             run.finish(
-                .failure(lastFailure ?? DatabaseError(.unavailable, message: "no connection to the database in time")))
+                .failure(
+                    lastFailure
+                        ?? DatabaseError(.unavailable, message: "no connection to the database in time")
+                )
+            )
         }
         for index in slots.indices {
             if slots[index].connection == nil, now >= slots[index].retryAt {
@@ -134,7 +141,10 @@ actor Multiplexer {
                 let connection = try await Connection.open(configuration, on: loop)
                 didConnect(index, connection)
             } catch {
-                didNotConnect(index, error as? DatabaseError ?? DatabaseError(.unavailable, message: "\(error)"))
+                didNotConnect(
+                    index,
+                    error as? DatabaseError ?? DatabaseError(.unavailable, message: "\(error)")
+                )
             }
         }
     }
@@ -170,7 +180,8 @@ actor Multiplexer {
         for run in waiting { run.finish(.failure(error)) }
     }
 
-    private func didLose(_ index: Int, _ connection: Connection, _ error: DatabaseError, _ unsent: [UnitRun]) {
+    private func didLose(_ index: Int, _ connection: Connection, _ error: DatabaseError, _ unsent: [UnitRun])
+    {
         if slots[index].connection === connection {
             slots[index].connection = nil
             slots[index].retryAt = .now

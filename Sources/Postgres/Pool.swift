@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Connections that are lent, one borrower each. `PoolState` decides; this does.
+/// Connections that are lent, one borrower each: `PoolState` decides, this does.
 final class Pool: Sendable {
     private struct State {
         var decisions: PoolState
@@ -164,7 +164,8 @@ final class Pool: Sendable {
                 decide { $0.didOpen(member, .now) }
             } catch {
                 state.withLock {
-                    $0.lastFailure = error as? DatabaseError
+                    $0.lastFailure =
+                        error as? DatabaseError
                         ?? DatabaseError(.unavailable, message: "\(error)")
                 }
                 decide { $0.didNotOpen() }
@@ -174,6 +175,6 @@ final class Pool: Sendable {
 }
 
 extension Connection {
-    /// Nothing is on its way, and the connection can be lent.
-    var isIdle: Bool { !isClosed && load == 0 && exclusive == nil }
+    /// Nothing is on its way, not even a cancellation that could hit the next borrower, and the connection can be lent.
+    var isIdle: Bool { !isClosed && load == 0 && exclusive == nil && cancelRequests == 0 }
 }

@@ -1,6 +1,8 @@
 import DequeModule
 
-/// Decides who gets which connection. It opens and closes nothing itself: it says what is to be done.
+/// Decides who gets which connection.
+///
+/// It opens and closes nothing itself: it says what is to be done.
 struct PoolState {
     typealias Time = ContinuousClock.Instant
 
@@ -56,7 +58,10 @@ struct PoolState {
 
     mutating func request(_ ticket: Ticket, _ now: Time) -> [Action] {
         if let place = idle.popLast() {
-            return [now - place.since > limits.trust ? .check(place.member, for: ticket) : .lend(place.member, to: ticket)]
+            return [
+                now - place.since > limits.trust
+                    ? .check(place.member, for: ticket) : .lend(place.member, to: ticket)
+            ]
         }
         guard waiting.count < limits.queue else { return [.refuse(ticket)] }
         waiting.append((ticket, now))

@@ -154,7 +154,9 @@ extension JSONValue: PostgresDecodable {
     public init?(cell: Cell) {
         switch cell.type {
         case TypeOID.jsonb:
-            guard let value = try? JSONValue(parsing: unsafe Array(cell.bytes.dropFirst())) else { return nil }
+            guard let value = try? JSONValue(parsing: unsafe Array(cell.bytes.dropFirst())) else {
+                return nil
+            }
             self = value
         case TypeOID.json:
             guard let value = try? JSONValue(parsing: unsafe Array(cell.bytes)) else { return nil }
@@ -176,7 +178,7 @@ extension Array: PostgresDecodable where Element: PostgresDecodable {
     /// A one-dimensional array without NULLs; `[UInt8]` is a `bytea`.
     public init?(cell: Cell) {
         if Element.self == UInt8.self {
-            guard cell.type == TypeOID.bytea, let bytes = unsafe Array<UInt8>(cell.bytes) as? [Element] else {
+            guard cell.type == TypeOID.bytea, let bytes = unsafe [UInt8](cell.bytes) as? [Element] else {
                 return nil
             }
             self = bytes
@@ -195,8 +197,11 @@ extension Array: PostgresDecodable where Element: PostgresDecodable {
             guard let length = cell.int32(at: offset), length >= 0,
                 unsafe offset + 4 + Int(length) <= cell.bytes.count
             else { return nil }
-            let slice = unsafe UnsafeRawBufferPointer(rebasing: cell.bytes[(offset + 4)..<(offset + 4 + Int(length))])
-            guard let element = unsafe Element(cell: Cell(bytes: slice, type: UInt32(bitPattern: elementType)))
+            let slice = unsafe UnsafeRawBufferPointer(
+                rebasing: cell.bytes[(offset + 4)..<(offset + 4 + Int(length))]
+            )
+            guard
+                let element = unsafe Element(cell: Cell(bytes: slice, type: UInt32(bitPattern: elementType)))
             else { return nil }
             elements.append(element)
             offset += 4 + Int(length)

@@ -120,7 +120,9 @@ extension Array: PostgresEncodable where Element: PostgresEncodable {
             element.encode(into: &text)
             bytes.append(UInt8(ascii: "\""))
             for byte in text {
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                    bytes.append(UInt8(ascii: "\\"))
+                }
                 bytes.append(byte)
             }
             bytes.append(UInt8(ascii: "\""))

@@ -114,7 +114,9 @@ public struct RowReader {
     @usableFromInline
     func failure<T>(_ what: String, type: T.Type) -> DatabaseError {
         DatabaseError(
-            .decoding, message: "column \(column + 1) of type \(result.type(column: column)) \(what) \(T.self)")
+            .decoding,
+            message: "column \(column + 1) of type \(result.type(column: column)) \(what) \(T.self)"
+        )
     }
 }
 

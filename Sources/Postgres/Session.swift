@@ -62,9 +62,17 @@ import Glibc
         if let password = configuration.password { options.append(("password", password)) }
         let keywords = unsafe options.map { unsafe strdup($0.0) }
         let values = unsafe options.map { unsafe strdup($0.1) }
-        defer { for unsafe text in unsafe keywords + values { unsafe free(text) } }
+        defer {
+            for index in options.indices {
+                unsafe free(keywords[index])
+                unsafe free(values[index])
+            }
+        }
         let made = unsafe PQconnectdbParams(
-            keywords.map { unsafe UnsafePointer($0) } + [nil], values.map { unsafe UnsafePointer($0) } + [nil], 1)
+            keywords.map { unsafe UnsafePointer($0) } + [nil],
+            values.map { unsafe UnsafePointer($0) } + [nil],
+            1
+        )
         guard let made = unsafe made else {
             throw DatabaseError(.unavailable, message: "libpq has no memory for a connection")
         }
@@ -76,7 +84,9 @@ import Glibc
         return session
     }
 
-    /// What stays the same for the connection's whole life. Role and path never do: they are local to transactions.
+    /// What stays the same for the connection's whole life.
+    ///
+    /// Role and path never do: they are local to transactions.
     private func prepare(_ configuration: DatabaseConfiguration) throws {
         // A notice would otherwise be printed to standard error.
         _ = unsafe PQsetNoticeProcessor(raw, { _, _ in }, nil)
@@ -88,7 +98,8 @@ import Glibc
                 set_config('jit', 'off', false),
                 set_config('statement_timeout', '\(timeout)', false),
                 set_config('idle_in_transaction_session_timeout', '60000', false)
-            """)
+            """
+        )
         guard let settings = unsafe settings else {
             throw DatabaseError(.unavailable, message: errorMessage)
         }

@@ -11,7 +11,7 @@ struct StatementCache {
     /// What has to be sent so that a statement can be executed under a name.
     struct Lookup {
         let name: String
-        /// The statement must be prepared first. Whoever is told so does it: it is told once.
+        /// The statement must be prepared first, by whoever is told so: it is told once.
         let mustPrepare: Bool
         /// A statement that makes room and that the server should forget.
         let forget: String?

@@ -72,7 +72,9 @@ public final class Transaction: Sendable {
         try await connection.step { connection, end in connection.begin(ScriptRun(end), text) }
     }
 
-    /// Runs `COPY … FROM STDIN`; rows are what the body writes. Nothing is kept when the body throws.
+    /// Runs `COPY … FROM STDIN`; rows are what the body writes.
+    ///
+    /// Nothing is kept when the body throws.
     ///
     /// - Returns: the number of rows taken.
     public func copyIn(_ sql: SQL, _ body: (CopyWriter) async throws -> Void) async throws -> Int {
@@ -87,7 +89,9 @@ public final class Transaction: Sendable {
         return try await end(run, failing: nil)
     }
 
-    /// Runs `COPY … TO STDOUT` and lends its rows. A body that stops early ends the connection.
+    /// Runs `COPY … TO STDOUT` and lends its rows.
+    ///
+    /// A body that stops early ends the connection.
     public func copyOut<T>(_ sql: SQL, _ body: (CopyRows) async throws -> T) async throws -> T {
         _ = try await send([])
         let run = try await startCopyOut(sql)
@@ -100,7 +104,10 @@ public final class Transaction: Sendable {
         let answers = try await send([.schemaFree("COMMIT")])
         guard answers.last?.result.commandStatus == "COMMIT" else {
             throw DatabaseError(
-                .refused, sqlState: .transactionAborted, message: "the transaction had failed before its commit")
+                .refused,
+                sqlState: .transactionAborted,
+                message: "the transaction had failed before its commit"
+            )
         }
     }
 
@@ -111,7 +118,10 @@ public final class Transaction: Sendable {
         let connection = self.connection
         await Task {
             let isIdle = await connection.isIdleOrInUnit
-            let answer = isIdle ? try? await connection.perform(Unit([.schemaFree("ROLLBACK")], deadline: .now + .seconds(5))) : nil
+            let answer =
+                isIdle
+                ? try? await connection.perform(Unit([.schemaFree("ROLLBACK")], deadline: .now + .seconds(5)))
+                : nil
             if answer == nil { await connection.close() }
         }.value
     }

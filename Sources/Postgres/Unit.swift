@@ -13,7 +13,8 @@ public struct Context: Sendable {
         self.schema = schema
         let path = ([schema] + extensions).map(SQL.quoted(identifier:)).joined(separator: ", ")
         statement = .schemaFree(
-            "SELECT set_config('role', \(role), true), set_config('search_path', \(path), true)")
+            "SELECT set_config('role', \(role), true), set_config('search_path', \(path), true)"
+        )
     }
 }
 

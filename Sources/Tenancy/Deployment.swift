@@ -14,7 +14,10 @@ public struct Deployment: Sendable {
 
     /// Puts the parts together.
     public init(
-        database: Database, policy: any AccessPolicy, constraints: ConstraintProblems, world: World = .system
+        database: Database,
+        policy: any AccessPolicy,
+        constraints: ConstraintProblems,
+        world: World = .system
     ) {
         self.database = database
         self.policy = policy

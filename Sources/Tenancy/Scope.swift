@@ -1,6 +1,7 @@
 public import Core
 public import Logging
 public import Postgres
+import Synchronization
 
 /// Whose work this is, and the only door to a business's data.
 ///
@@ -22,6 +23,7 @@ public final class Scope: Sendable {
     /// When nobody waits for the answer any more.
     public let deadline: ContinuousClock.Instant?
     private let condition: Guard?
+    private let proof = Atomic(false)
     private let deployment: Deployment
 
     /// A scope; the gateway makes one for each request, a command one for each business.
@@ -46,6 +48,9 @@ public final class Scope: Sendable {
         self.deadline = deadline
         self.deployment = deployment
     }
+
+    /// Whether the guard has been proven by the database during this work; true where there is none.
+    public var isProven: Bool { condition == nil || proof.load(ordering: .relaxed) }
 
     /// Clock and randomness.
     public var world: World { deployment.world }
@@ -123,7 +128,10 @@ extension Scope {
     ///   - kind: what it was done to, such as `client`.
     ///   - changes: before and after of each field that changed.
     public func audit(
-        _ action: String, _ kind: String, _ subject: (some PostgresEncodable)?, changes: [String: JSONValue] = [:]
+        _ action: String,
+        _ kind: String,
+        _ subject: (some PostgresEncodable)?,
+        changes: [String: JSONValue] = [:]
     ) -> SQL {
         """
         INSERT INTO audit_log (actor_kind, actor_id, channel, action, subject_kind, subject_id, changes, request_id)
@@ -148,6 +156,7 @@ extension Scope {
         guard condition != nil else { return { _ in } }
         return { answers in
             guard let first = answers.first, first.count > 0 else { throw Problem.staleActor }
+            self.proof.store(true, ordering: .relaxed)
         }
     }
 

@@ -5,9 +5,9 @@ import Identity
 import Logging
 import Postgres
 import ServiceLifecycle
-import UnixSignals
 import Tenancy
 import Transfer
+import UnixSignals
 
 /// What one serving process is made of: the only place where its objects are made and its route tables joined.
 struct Composition: Sendable {
@@ -28,7 +28,8 @@ struct Composition: Sendable {
 
     /// Every setting that there is.
     static let settings = SettingCatalog(
-        IdentitySettings.definitions + ClientSettings.definitions + PanelSettings.definitions)
+        IdentitySettings.definitions + ClientSettings.definitions + PanelSettings.definitions
+    )
 
     /// What the constraints of all slices mean to a user.
     static let constraints = ConstraintProblems(IdentityConstraints.meanings)
@@ -49,7 +50,11 @@ struct Composition: Sendable {
         self.logger = logger
         database = Database(options.database)
         deployment = Deployment(
-            database: database, policy: PermissionTable(), constraints: Self.constraints, world: options.world)
+            database: database,
+            policy: PermissionTable(),
+            constraints: Self.constraints,
+            world: options.world
+        )
         directory = Directory(
             database: database,
             resolver: TenantResolver(baseDomain: options.baseDomain, programVersion: options.programVersion),
@@ -64,7 +69,10 @@ struct Composition: Sendable {
 
     /// Every route of every slice.
     private static func routes(
-        hasher: PasswordHasher, directory: Directory, database: Database, options: Options
+        hasher: PasswordHasher,
+        directory: Directory,
+        database: Database,
+        options: Options
     ) -> [Route] {
         let sessions = SessionOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
         let links = PasswordLinkOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
@@ -73,7 +81,8 @@ struct Composition: Sendable {
             PasswordRoutes(links: links, sessions: sessions).routes,
             StaffRoutes(operations: StaffOperations(hasher: hasher)).routes,
             BranchRoutes(operations: BranchOperations(profiles: directory.profiles)).routes,
-            SettingRoutes(operations: SettingOperations(catalog: settings, profiles: directory.profiles)).routes,
+            SettingRoutes(operations: SettingOperations(catalog: settings, profiles: directory.profiles))
+                .routes,
             AuditLogRoutes().routes,
             IsolationRoutes(
                 operations: IsolationOperations(check: IsolationCheck(database: database)) {
@@ -121,7 +130,8 @@ struct Composition: Sendable {
                 services: companions + [directory, server(host: host, port: port, onBound: onBound)],
                 gracefulShutdownSignals: signals,
                 logger: logger
-            ))
+            )
+        )
         do {
             try await group.run()
         } catch {
@@ -137,11 +147,15 @@ struct Composition: Sendable {
             let behind = "\(readiness.unserved) businesses wait for their migration or for a newer server"
             return [
                 ReadinessCheck(
-                    "database", isReady: readiness.isReachable,
-                    detail: readiness.isReachable ? nil : "the database does not answer"),
+                    "database",
+                    isReady: readiness.isReachable,
+                    detail: readiness.isReachable ? nil : "the database does not answer"
+                ),
                 ReadinessCheck(
-                    "migrations", isReady: readiness.isReachable && readiness.unserved == 0,
-                    detail: readiness.unserved == 0 ? nil : behind),
+                    "migrations",
+                    isReady: readiness.isReachable && readiness.unserved == 0,
+                    detail: readiness.unserved == 0 ? nil : behind
+                ),
             ]
         }
     }

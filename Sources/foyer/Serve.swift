@@ -15,7 +15,9 @@ struct Serve: AsyncParsableCommand {
         discussion: SettingsVariables.help
     )
 
-    @Option(help: ArgumentHelp("Write the base URL to this file once requests are answered.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write the base URL to this file once requests are answered.", valueName: "file")
+    )
     var readyFile: String?
 
     mutating func run() async throws {
@@ -53,7 +55,10 @@ struct Serve: AsyncParsableCommand {
         let composition = Composition(options, metrics: metrics, logger: logger)
         let listen = settings.listen
         try await composition.run(
-            host: listen.host, port: listen.port, signals: [.sigterm, .sigint], companions: [sink]
+            host: listen.host,
+            port: listen.port,
+            signals: [.sigterm, .sigint],
+            companions: [sink]
         ) { port in
             let url = "http://\(ListenAddress(host: listen.host, port: port).reachable)"
             if let readyFile { write(url, to: readyFile) }

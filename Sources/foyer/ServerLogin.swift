@@ -7,7 +7,8 @@ enum ServerLogin {
     /// The server's database, under the limits of the settings.
     ///
     /// - Throws: `CommandFault`, `DatabaseError`.
-    static func configuration(_ settings: Settings, _ secret: SecretKey) async throws -> DatabaseConfiguration {
+    static func configuration(_ settings: Settings, _ secret: SecretKey) async throws -> DatabaseConfiguration
+    {
         var configuration = settings.database
         if let url = settings.serverDatabaseURL {
             configuration.url = url

@@ -26,7 +26,6 @@ struct Settings: Sendable {
     var migrations: String
     var migrationWorkers: Int
     var businessRolesMayLogin: Bool
-    var smtpURL: String?
     var logLevel: Logger.Level
     /// The limits of the server's own connections; its URL and login are set by who opens it.
     var database: DatabaseConfiguration
@@ -85,7 +84,6 @@ struct Settings: Sendable {
         migrations = reader.text(Names.migrations) ?? ""
         migrationWorkers = reader.count(Names.migrationWorkers, in: 1...64)
         businessRolesMayLogin = reader.flag(Names.businessRolesLogin)
-        smtpURL = reader.value(Names.smtpURL, "a URL such as smtp://user:password@host:587", Self.smtpURL)
         let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
         logLevel =
             reader.value(Names.logLevel, "one of \(levels)") { Logger.Level(rawValue: $0.lowercased()) }
@@ -171,10 +169,5 @@ extension Settings {
                 && label.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
         }
         return isName && text.utf8.count <= 200 ? text.lowercased() : nil
-    }
-
-    private static func smtpURL(_ text: String) -> String? {
-        ["smtp://", "smtps://"].contains { text.lowercased().hasPrefix($0) && text.count > $0.count }
-            ? text : nil
     }
 }

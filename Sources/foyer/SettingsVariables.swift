@@ -74,12 +74,6 @@ enum SettingsVariables {
         default: "off",
         "Whether roles of new businesses may log in (without a password), which Citus wants between its nodes."
     )
-    static let smtpURL = SettingsVariable(
-        "FOYER_SMTP_URL",
-        "URL",
-        secret: true,
-        "The mail server: smtp://user:password@host:587; without TLS only on this machine."
-    )
     static let logLevel = SettingsVariable(
         "FOYER_LOG_LEVEL",
         "level",
@@ -235,7 +229,7 @@ enum SettingsVariables {
 
     static let all = [
         databaseURL, serverDatabaseURL, listen, publicURL, baseDomain, data, secretKey, migrations,
-        migrationWorkers, businessRolesLogin, smtpURL, trustedProxies, metricsToken, logLevel,
+        migrationWorkers, businessRolesLogin, trustedProxies, metricsToken, logLevel,
         sharedConnections, unitsInFlight, leasedConnections, leaseQueue, databaseWait, connectTimeout,
         statementTimeout, statementCache, connectionLifetime, jsonBody, streamedBody, requestDeadline,
         streamDeadline, requestsMax, connectionsMax, idleTimeout, shutdownGrace, threads, hashingThreads,

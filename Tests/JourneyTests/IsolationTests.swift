@@ -14,13 +14,16 @@ import Testing
     private func tables(_ business: TestBusiness) async throws -> [Table] {
         let schema = business.business.schema
         return try await business.database.admin.run(
-            Unit(["SELECT tablename FROM pg_tables WHERE schemaname = \(schema) ORDER BY tablename"]))[0]
-            .map { Table(schema: schema, name: try $0.next()) }
+            Unit(["SELECT tablename FROM pg_tables WHERE schemaname = \(schema) ORDER BY tablename"])
+        )[0]
+        .map { Table(schema: schema, name: try $0.next()) }
     }
 
     private func outcome(_ table: Table, _ database: Database, as business: Business?) async -> SQLState? {
         let unit = Unit(
-            context: business?.context, ["SELECT count(*) FROM \(identifier: table.schema).\(identifier: table.name)"])
+            context: business?.context,
+            ["SELECT count(*) FROM \(identifier: table.schema).\(identifier: table.name)"]
+        )
         do {
             _ = try await database.run(unit)
             return nil
@@ -45,7 +48,8 @@ import Testing
         await database.close()
     }
 
-    @Test func `B.8 owns nothing, may not define anything, and changes the directory in no way`() async throws {
+    @Test func `B.8 owns nothing, may not define anything, and changes the directory in no way`() async throws
+    {
         let business = try await TestBusiness.make()
         let database = business.database.serving()
         let context = business.business.context

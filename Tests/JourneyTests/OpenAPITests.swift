@@ -24,7 +24,9 @@ import Testing
         }
         // The document is served by the gateway itself, beside the slices' routes.
         let served = Set(server.routes.map { "\($0.method.rawValue) /\($0.path)" } + ["GET /openapi.json"])
-        let prefixed = Set(server.routes.map { "\($0.method.rawValue) \($0.pattern)" } + ["GET /api/v1/openapi.json"])
+        let prefixed = Set(
+            server.routes.map { "\($0.method.rawValue) \($0.pattern)" } + ["GET /api/v1/openapi.json"]
+        )
         #expect(described == served || described == prefixed)
     }
 

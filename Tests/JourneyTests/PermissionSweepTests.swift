@@ -60,7 +60,8 @@ import Testing
             let status = try await stage.call(route, on: server, token: token)
             let isAllowed = policy.reach(of: Self.actor(role), for: permission, settings: .defaults) != nil
             let name = "\(role.rawValue): \(route.method.rawValue) \(route.path) → \(status)"
-            let isNarrowed = role == .manager && Self.wholeBusiness.contains("\(route.method.rawValue) \(route.path)")
+            let isNarrowed =
+                role == .manager && Self.wholeBusiness.contains("\(route.method.rawValue) \(route.path)")
             #expect(isAllowed && !isNarrowed ? ![401, 403].contains(status) : status == 403, "\(name)")
             #expect(status < 500, "\(name)")
         }
@@ -123,7 +124,10 @@ private struct Stage: Sendable {
 
     /// Calls a route with an empty body, and with this business's things or those of another.
     func call(
-        _ route: Route, on server: TestServer, token: String?, subjects: Stage? = nil
+        _ route: Route,
+        on server: TestServer,
+        token: String?,
+        subjects: Stage? = nil
     ) async throws -> Int {
         let subject = subjects ?? self
         var path = route.path

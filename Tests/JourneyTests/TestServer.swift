@@ -81,7 +81,6 @@ final class TestServer: Sendable {
     /// Every route that it serves.
     var routes: [Route] { composition.routes }
 
-
     /// A client of the deployment's root.
     var client: HTTPClient { HTTPClient(port: port) }
 

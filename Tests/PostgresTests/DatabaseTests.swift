@@ -11,7 +11,8 @@ struct Playground {
     let schemas: [String]
 
     static func make(
-        on cluster: TestCluster? = nil, _ change: (inout DatabaseConfiguration) -> Void = { _ in }
+        on cluster: TestCluster? = nil,
+        _ change: (inout DatabaseConfiguration) -> Void = { _ in }
     ) async throws -> Playground {
         let cluster = if let cluster { cluster } else { try await TestCluster.shared() }
         var configuration = DatabaseConfiguration(url: cluster.url())
@@ -30,7 +31,8 @@ struct Playground {
                     INSERT INTO \(schema).things SELECT n, '\(schema)' FROM generate_series(1, 100) n;
                     GRANT USAGE ON SCHEMA \(schema) TO \(schema);
                     GRANT SELECT, INSERT, UPDATE, DELETE ON \(schema).things TO \(schema);
-                    """)
+                    """
+                )
             }
         }
         return Playground(cluster: cluster, database: database, schemas: schemas)
@@ -41,8 +43,10 @@ struct Playground {
     }
 
     func owner(_ index: Int, _ id: Int) async throws -> String? {
-        try await database.run(Unit(context: context(index), ["SELECT owner FROM things WHERE id = \(id)"]))[0]
-            .first { try $0.next(String.self) }
+        try await database.run(Unit(context: context(index), ["SELECT owner FROM things WHERE id = \(id)"]))[
+            0
+        ]
+        .first { try $0.next(String.self) }
     }
 }
 
@@ -60,8 +64,9 @@ struct Playground {
                     \(["a", "b\"\\,{}"])::text[], \([id])::uuid[], \([UInt8]([0, 255, 16]))::bytea,
                     '{}'::text[], NULL::text, 0.05::numeric, 100000::numeric, \([1, -2])::int[]
                 """
-            ]))
-        try rows[0].forEach { (row: inout RowReader) throws -> Void in
+            ])
+        )
+        _ = try rows[0].one { (row: inout RowReader) throws -> Void in
             #expect(try row.next(String.self) == "grüß' dich")
             #expect(try row.next(Int.self) == 42)
             #expect(try row.next(Int64.self) == .max)
@@ -85,11 +90,14 @@ struct Playground {
         }
     }
 
-    @Test func `tells code, constraint and table of an error, and says nothing of them by accident`() async throws {
+    @Test func `tells code, constraint and table of an error, and says nothing of them by accident`()
+        async throws
+    {
         let play = try await Playground.make()
         let error = try await #require(throws: DatabaseError.self) {
             try await play.database.run(
-                Unit(context: play.context(0), ["INSERT INTO things VALUES (1, 'secret value')"]))
+                Unit(context: play.context(0), ["INSERT INTO things VALUES (1, 'secret value')"])
+            )
         }
         #expect(error.kind == .refused)
         #expect(error.sqlState == .uniqueViolation)
@@ -98,7 +106,9 @@ struct Playground {
         #expect(error.debugDescription.contains("things_pkey"))
         #expect("\(error)" == "DatabaseError(refused 23505)")
         let null = try await #require(throws: DatabaseError.self) {
-            try await play.database.run(Unit(context: play.context(0), ["INSERT INTO things VALUES (900, NULL)"]))
+            try await play.database.run(
+                Unit(context: play.context(0), ["INSERT INTO things VALUES (900, NULL)"])
+            )
         }
         #expect(null.column == "owner")
     }
@@ -109,7 +119,9 @@ struct Playground {
             try await play.database.run(
                 Unit(
                     context: play.context(0),
-                    ["DELETE FROM things WHERE id = 5", "SELECT 1 / 0", "DELETE FROM things WHERE id = 6"]))
+                    ["DELETE FROM things WHERE id = 5", "SELECT 1 / 0", "DELETE FROM things WHERE id = 6"]
+                )
+            )
         }
         #expect(try await play.owner(0, 5) == play.schemas[0])
         #expect(try await play.owner(0, 6) == play.schemas[0])
@@ -125,14 +137,20 @@ struct Playground {
                     switch number % 10 {
                     case 7:
                         // A failure in between, after which role and path must be gone as after a success.
-                        _ = try? await play.database.run(Unit(context: play.context(business), ["SELECT 1 / 0"]))
+                        _ = try? await play.database.run(
+                            Unit(context: play.context(business), ["SELECT 1 / 0"])
+                        )
                     case 8:
                         let task = Task { try? await play.owner(business, 1) }
                         task.cancel()
                         _ = await task.value
                     case 9:
-                        let bare = try await play.database.run(Unit(["SELECT current_user, current_schema()"]))
-                        let (user, schema) = try bare[0].one { (try $0.next(String.self), try $0.next(String?.self)) }
+                        let bare = try await play.database.run(
+                            Unit(["SELECT current_user, current_schema()"])
+                        )
+                        let (user, schema) = try bare[0].one {
+                            (try $0.next(String.self), try $0.next(String?.self))
+                        }
                         #expect(user == "postgres")
                         #expect(schema == "public")
                     default:
@@ -150,7 +168,8 @@ struct Playground {
         let other = play.schemas[1]
         let error = try await #require(throws: DatabaseError.self) {
             try await play.database.run(
-                Unit(context: play.context(0), [SQL(trusted: "SELECT id FROM \(other).things")]))
+                Unit(context: play.context(0), [SQL(trusted: "SELECT id FROM \(other).things")])
+            )
         }
         #expect(error.sqlState == .insufficientPrivilege)
     }

@@ -21,7 +21,8 @@ private final class Tally: Sendable {
                 SELECT count(*) FROM pg_stat_activity
                 WHERE query LIKE \(pattern) AND state = 'active' AND pid <> pg_backend_pid()
                 """
-            ]))[0].one { try $0.next(Int.self) }
+            ])
+        )[0].one { try $0.next(Int.self) }
     }
 
     @Test(arguments: [true, false])
@@ -56,7 +57,10 @@ private final class Tally: Sendable {
         _ = try await (late, neighbours)
     }
 
-    @Test func `a server that is killed under load fails what was on its way, and serves again when it is back`() async throws {
+    @Test
+    func `a server that is killed under load fails what was on its way, and serves again when it is back`()
+        async throws
+    {
         // What was committed must outlive the kill.
         let cluster = try await TestCluster(settings: ["synchronous_commit = on"])
         let play = try await Playground.make(on: cluster) {
@@ -95,7 +99,9 @@ private final class Tally: Sendable {
         var configuration = DatabaseConfiguration(url: "postgresql://nobody@127.0.0.1:1/nothing")
         configuration.connectTimeoutSeconds = 2
         let database = Database(configuration)
-        let error = try await #require(throws: DatabaseError.self) { try await database.run(Unit(["SELECT 1"])) }
+        let error = try await #require(throws: DatabaseError.self) {
+            try await database.run(Unit(["SELECT 1"]))
+        }
         #expect(error.kind == .unavailable)
         #expect(error.message.contains("127.0.0.1"))
         let other = try await #require(throws: DatabaseError.self) {
@@ -113,7 +119,8 @@ private final class Tally: Sendable {
         #expect(one == 1)
     }
 
-    @Test func `a listener hears what is notified, and says when it may have missed something`() async throws {
+    @Test func `a listener hears what is notified, and says when it may have missed something`() async throws
+    {
         let play = try await Playground.make()
         let channel = play.schemas[0]
         var heard = play.database.listen(to: [channel]).makeAsyncIterator()
@@ -122,7 +129,8 @@ private final class Tally: Sendable {
         #expect(await heard.next() == .message(channel: channel, payload: "one"))
         let text = "LISTEN%\(channel)%"
         _ = try await play.database.run(
-            Unit(["SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE \(text)"]))
+            Unit(["SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE \(text)"])
+        )
         #expect(await heard.next() == .connected)
         _ = try await play.database.run(Unit(["SELECT pg_notify(\(channel), 'two')"]))
         #expect(await heard.next() == .message(channel: channel, payload: "two"))

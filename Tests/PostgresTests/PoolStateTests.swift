@@ -5,7 +5,12 @@ import Testing
 @Suite struct `The pool's decisions` {
     private let start = ContinuousClock.now
     private let limits = PoolState.Limits(
-        members: 2, queue: 2, wait: .seconds(5), lifetime: .seconds(100), idle: .seconds(60))
+        members: 2,
+        queue: 2,
+        wait: .seconds(5),
+        lifetime: .seconds(100),
+        idle: .seconds(60)
+    )
 
     private func ticket(_ number: Int) -> PoolState.Ticket { .init(number: number) }
     private func member(_ number: Int) -> PoolState.Member { .init(number: number) }

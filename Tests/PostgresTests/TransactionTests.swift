@@ -63,7 +63,9 @@ import Testing
         let play = try await Playground.make { $0.leasedConnections = 1 }
         for index in [0, 1, 0] {
             let owner = try await play.database.transaction(context: play.context(index)) { transaction in
-                try await transaction.one("SELECT owner FROM things WHERE id = 1") { try $0.next(String.self) }
+                try await transaction.one("SELECT owner FROM things WHERE id = 1") {
+                    try $0.next(String.self)
+                }
             }
             #expect(owner == play.schemas[index])
             let user = try await play.database.transaction { transaction in
@@ -146,12 +148,15 @@ import Testing
         let play = try await Playground.make()
         try await play.database.transaction { transaction in
             let pid = try await transaction.one("SELECT pg_backend_pid()") { try $0.next(Int.self) }
-            try await transaction.copyOut("COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000)) TO STDOUT") {
+            try await transaction.copyOut(
+                "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000)) TO STDOUT"
+            ) {
                 var rows = $0.makeAsyncIterator()
                 _ = try await rows.next()
                 try await eventually("the server waits for its reader") {
                     let waits = try await play.database.run(
-                        Unit(["SELECT wait_event FROM pg_stat_activity WHERE pid = \(pid)"]))[0]
+                        Unit(["SELECT wait_event FROM pg_stat_activity WHERE pid = \(pid)"])
+                    )[0]
                     return try waits.first { try $0.next(String?.self) } == "ClientWrite"
                 }
                 var bytes = 0

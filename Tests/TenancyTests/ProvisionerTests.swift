@@ -133,7 +133,7 @@ import Testing
     }
 
     @Test func `a leak, made on purpose, is found`() async throws {
-        let database = try await TestDatabase(on: .shared(), name: "leaky")
+        let database = try await TestDatabase(on: .shared(), name: "leaky_schema")
         let make = database.provisioner.provision
         let one = try await make(NewBusiness(slug: "leak-1", name: "1", language: "ca", currency: "EUR"))
             .business

@@ -8,13 +8,13 @@ import Testing
 @Suite struct `Exporting clients (S0-4, S1-12, S4-10)` {
     static let file = """
         first_name,middle_name,last_name,email,phone,document_type,document_number,gender,birth_date,\
-        address_line1,city,postal_code,country,language,status,marked,online_blocked,block_reason,block_until,\
-        preferred_branch,referral_method,height_cm,weight_kg,note,tags
+        address_line1,city,postal_code,country,language,status,marked,online_blocked,block_reason,\
+        block_until,preferred_branch,referral_method,height_cm,weight_kg,note,tags
         Núria,Maria,"Vidal, Puig",nuria@x.example,+34932180000,nif,12345678Z,female,1980-12-31,\
         "Verdi 12; 1r",Barcelona,08012,ES,ca,active,true,true,no shows,2099-01-02T03:04:05Z,\
         gracia,a friend,170.5,62.25,"said ""hi""
         then left",vip|new
-        '=1+1,,@B,b@x.example,,passport,AB-12,,,,,,,,lead,false,false,,,,,,,"'-2+3;'=4\\N	x",
+        '=1+1,,@B,b@x.example,,passport,AB-12,,,,,,,,lead,false,false,,,,,,,"'-2+3;'=4\\N\tx",
         李,,雷,li@x.example,+8613123456789,,,,,,,,,,inactive,,yes,,,harbour,,,,'=,
         """
 

@@ -220,7 +220,8 @@ import Testing
         let token = admin.headers["authorization"] ?? ""
         let head = """
             POST \(site.business.apiPath)/clients/imports HTTP/1.1\r\nHost: localhost\r\n\
-            Authorization: \(token)\r\nContent-Type: text/csv\r\nContent-Length: \(rows.utf8.count * 2)\r\n\r\n\
+            Authorization: \(token)\r\nContent-Type: text/csv\r\n\
+            Content-Length: \(rows.utf8.count * 2)\r\n\r\n\
             first_name,last_name,email\r\n
             """
         _ = try await admin.raw([Array(head.utf8), Array(rows.utf8)], within: .milliseconds(500))

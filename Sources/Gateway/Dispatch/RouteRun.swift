@@ -41,7 +41,7 @@ struct RouteRun {
         let isStream = route.body.isStream
         let known = try await authenticate(place, credential, fresh: isStream)
         do {
-            return try await work(place, known, query)
+            return try await work(place, known, credential, query)
         } catch {
             let problem = ProblemReply.problem(for: error)
             guard known.session != nil, problem.status < 500, !Task.isCancelled else { throw error }
@@ -51,11 +51,16 @@ struct RouteRun {
             guard problem == .staleActor || fresh.actor != known.actor else { throw error }
             // The session is good, only other than it was: the client may simply try again.
             guard !isStream else { throw Problem.unavailable(retryAfter: .seconds(1)) }
-            try await work(place, fresh, query)
+            try await work(place, fresh, credential, query)
         }
     }
 
-    private func work(_ place: Place, _ caller: Authenticated, _ query: QueryItems) async throws {
+    private func work(
+        _ place: Place,
+        _ caller: Authenticated,
+        _ credential: Credential,
+        _ query: QueryItems
+    ) async throws {
         try permit(caller, place)
         try checkBody()
         var logger = dispatcher.logger
@@ -72,7 +77,10 @@ struct RouteRun {
             deployment: dispatcher.deployment
         )
         let call = Call(scope: scope, session: caller.session, request: request, queryItems: query)
-        try await answer(route.handler(call))
+        let reply = try await route.handler(call)
+        // An answer from memory alone has not shown yet that the session is still good.
+        if !scope.isProven { _ = try await authenticate(place, credential, fresh: true) }
+        try await answer(reply)
     }
 
     private func answer(_ reply: Reply) async throws {

@@ -69,8 +69,9 @@ extension ClientImportRoutes {
         help:
             "The body is the file: UTF-8, delimited by comma, semicolon, tabulator or bar, its first line "
             + "naming the columns. Each row is checked as if staff entered it and becomes a new client; "
-            + "clients that are known already are not changed. Columns that are not known are passed over "
-            + "and named in the answer. Rows are numbered from 1 below the heading, without blank lines.",
+            + "clients that are known already are not changed, and nobody is refused for sharing an email, "
+            + "a phone or a document with somebody else. Columns that are not known are passed over and "
+            + "named in the answer. Rows are numbered from 1 below the heading, without blank lines.",
         query: [
             QueryParameter("dry_run", .boolean, "Only check the file; no client is added."),
             QueryParameter(
