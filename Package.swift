@@ -127,6 +127,7 @@ let package = Package(
             dependencies: [
                 "Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging,
             ],
+            exclude: ["Expected"],
             swiftSettings: strict
         ),
         .testTarget(

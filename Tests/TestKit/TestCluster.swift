@@ -38,10 +38,19 @@ public final class TestCluster: Sendable {
 
     /// Makes an empty database.
     public func createDatabase(_ name: String) async throws {
-        let status = try await TestProcess.status(of: [
-            "\(programs)/createdb", "-h", folder, "-U", "postgres", "--template=template0", name,
-        ])
-        guard status == 0 else { throw TestKitError("the database \(name) could not be made") }
+        let command = ["\(programs)/createdb", "-h", folder, "-U", "postgres", "--template=template0", name]
+        var complaint = ""
+        // Refused while anything else looks at the template, or while all connections are taken.
+        for _ in 0..<5 {
+            let output = try TestPipe()
+            defer { close(output.reading) }
+            let program = try TestProcess(command, output: output.writing)
+            close(output.writing)
+            complaint = await output.firstWords()
+            if await program.wait() == 0 { return }
+            try await idle(.milliseconds(200), because: "who is in the way does not tell when it goes")
+        }
+        throw TestKitError("the database \(name) could not be made: \(complaint)")
     }
 
     /// Ends the server at once and without any care, as a power failure would.
