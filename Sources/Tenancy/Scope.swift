@@ -127,15 +127,17 @@ extension Scope {
     ///   - action: what was done, such as `client.edited`.
     ///   - kind: what it was done to, such as `client`.
     ///   - changes: before and after of each field that changed.
+    ///   - channel: the way on which it was done, where that is not the actor's own.
     public func audit(
         _ action: String,
         _ kind: String,
         _ subject: (some PostgresEncodable)?,
-        changes: [String: JSONValue] = [:]
+        changes: [String: JSONValue] = [:],
+        channel: Channel? = nil
     ) -> SQL {
         """
         INSERT INTO audit_log (actor_kind, actor_id, channel, action, subject_kind, subject_id, changes, request_id)
-        VALUES (\(actor.auditKind), \(actor.auditID)::uuid, \(actor.channel.rawValue), \(action), \(kind),
+        VALUES (\(actor.auditKind), \(actor.auditID)::uuid, \((channel ?? actor.channel).rawValue), \(action), \(kind),
             \(subject)::uuid, \(JSONValue.object(changes))::jsonb, \(requestID))
         """
     }

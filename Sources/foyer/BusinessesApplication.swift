@@ -1,5 +1,6 @@
 import Core
 import FoundationEssentials
+import Glibc
 import Identity
 import Tenancy
 
@@ -28,7 +29,8 @@ struct BusinessesApplication: Sendable {
     ///
     /// - Throws: `CommandFault` that names every fault of the file with its path.
     static func read(_ path: String, baseDomain: String) throws -> BusinessesFile {
-        guard let content = FileManager.default.contents(atPath: path == "-" ? "/dev/stdin" : path) else {
+        let content = path == "-" ? standardInput() : FileManager.default.contents(atPath: path)
+        guard let content else {
             throw CommandFault("There is no readable file at \(path).", code: .usage)
         }
         do {
@@ -40,6 +42,18 @@ struct BusinessesApplication: Sendable {
         } catch {
             let faults = CommandFault(error).sentence.split(separator: "\n").map { "  \($0)" }
             throw CommandFault("\(path) is refused:\n\(faults.joined(separator: "\n"))", code: .usage)
+        }
+    }
+
+    /// What a pipe, a terminal or a file gives, to its end.
+    private static func standardInput() -> Data {
+        var content = Data()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return content }
+            content.append(contentsOf: buffer[..<count])
         }
     }
 

@@ -49,16 +49,20 @@ enum DemoDataQueries {
     /// Two of three clients belong to an employee of their branch, who take turns.
     static let joinEmployees: SQL = """
         INSERT INTO client_employee (client_id, staff_id, since)
-        SELECT clients.id, employees.ids[1 + clients.number % cardinality(employees.ids)], clients.created_at
-        FROM clients
+        SELECT turns.id, employees.ids[1 + (turns.turn / 3) % cardinality(employees.ids)], turns.created_at
+        FROM (
+            SELECT id, preferred_branch_id, created_at,
+                row_number() OVER (PARTITION BY preferred_branch_id ORDER BY number) AS turn
+            FROM clients
+        ) AS turns
         JOIN (
             SELECT staff_branch.branch_id, array_agg(staff.id ORDER BY staff.email) AS ids
             FROM staff
             JOIN staff_branch ON staff_branch.staff_id = staff.id
             WHERE staff.role = 'employee' AND staff.archived_at IS NULL
             GROUP BY staff_branch.branch_id
-        ) AS employees ON employees.branch_id = clients.preferred_branch_id
-        WHERE clients.number % 3 <> 0
+        ) AS employees ON employees.branch_id = turns.preferred_branch_id
+        WHERE turns.turn % 3 <> 0
         """
 
     /// Heights and weights by client.

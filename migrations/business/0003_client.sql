@@ -14,7 +14,7 @@ CREATE TABLE client_imports (
     rows_rejected integer NOT NULL
 );
 
--- The rows that were refused, with the reasons; no values, only field names and codes. Every other
+-- The rows that were refused, with the reasons; the messages hold no values. Every other
 -- row of the file was accepted, and its client knows it (clients.import_id, import_row).
 CREATE TABLE client_import_issues (
     import_id uuid NOT NULL REFERENCES client_imports ON DELETE CASCADE,

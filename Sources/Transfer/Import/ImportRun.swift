@@ -53,7 +53,9 @@ struct ImportRun {
         try await send(in: transaction)
         if summary.mode == .allOrNothing, summary.rejected > 0 { summary.state = .refused }
         transaction.later(ClientImportQueries.finish(summary))
-        transaction.later(scope.audit("clients.imported", "import", summary.id, changes: changes))
+        transaction.later(
+            scope.audit("clients.imported", "import", summary.id, changes: changes, channel: .import)
+        )
     }
 
     /// Counts a row and keeps what is to be sent of it.
