@@ -94,6 +94,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["Core", "Postgres", "TestKit"],
+            swiftSettings: strict
+        ),
         .target(
             name: "TestKit",
             dependencies: [

@@ -85,6 +85,11 @@ actor Connection: EventLoop.Source {
         sendPending()
     }
 
+    /// Whether a unit waits here or is on its way.
+    func holds(_ run: UnitRun) -> Bool {
+        inFlight.contains { $0 === run } || pending.contains { $0 === run }
+    }
+
     /// Gives a unit up: at once where it was not sent, else by asking the server to cancel it.
     func abandon(_ run: UnitRun, _ reason: Reason) {
         guard !run.isAbandoned else { return }
@@ -303,6 +308,8 @@ extension Connection {
         guard let error = run.error else {
             return run.finish(.success(run.rows))
         }
+        // The cancellation hit whom it was meant for.
+        if run.isAbandoned, error.sqlState == .queryCanceled, cancelRequests > 0 { cancelRequests -= 1 }
         if run.isSelfContained, !run.isAbandoned, run.attempts < 3, mayRepeat(after: error) {
             pending.prepend(run)
         } else {

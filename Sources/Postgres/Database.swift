@@ -82,25 +82,9 @@ public final class Database: Sendable {
         Listener.stream(configuration, channels: channels, on: loop)
     }
 
-    /// How busy the connections are.
-    public func statistics() async -> DatabaseStatistics {
-        DatabaseStatistics(
-            sharedConnections: await multiplexer.readyCount,
-            unitsInFlight: await multiplexer.load,
-            leasedConnections: pool.openCount,
-            waitingForLease: pool.waitingCount
-        )
-    }
-}
+    /// Leased connections that are lent, idle or being opened.
+    public var leasedConnections: Int { pool.openCount }
 
-/// Figures for the metrics page.
-public struct DatabaseStatistics: Sendable {
-    /// Shared connections that are open.
-    public let sharedConnections: Int
-    /// Units written or waiting on them.
-    public let unitsInFlight: Int
-    /// Connections that are lent or idle.
-    public let leasedConnections: Int
-    /// Requests that wait for one.
-    public let waitingForLease: Int
+    /// Units of work that wait for a leased connection.
+    public var waitingForLease: Int { pool.waitingCount }
 }

@@ -48,12 +48,6 @@ actor Multiplexer {
         homeless.removeAll()
     }
 
-    /// How many connections are there.
-    var readyCount: Int { slots.count { $0.connection != nil } }
-
-    /// Units that are written or waiting.
-    var load: Int { slots.reduce(homeless.count) { $0 + ($1.connection?.assumeIsolated { $0.load } ?? 0) } }
-
     /// Runs a unit and answers with the rows of each of its statements.
     nonisolated func perform(_ unit: Unit) async throws -> [Rows] {
         let run = UnitRun(unit, isSelfContained: true)
@@ -104,8 +98,9 @@ actor Multiplexer {
     private func abandon(_ run: UnitRun) {
         guard !run.isAbandoned else { return }
         homeless.removeAll { $0 === run }
+        // Only the connection that has the unit can take it back or have it cancelled.
         for slot in slots {
-            slot.connection?.assumeIsolated { $0.abandon(run, .cancelled) }
+            slot.connection?.assumeIsolated { if $0.holds(run) { $0.abandon(run, .cancelled) } }
         }
         run.abandon(CancellationError())
     }

@@ -54,7 +54,6 @@ struct PoolState {
     }
 
     var waitingCount: Int { waiting.count }
-    var idleCount: Int { idle.count }
 
     mutating func request(_ ticket: Ticket, _ now: Time) -> [Action] {
         if let place = idle.popLast() {

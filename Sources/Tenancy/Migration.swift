@@ -65,8 +65,6 @@ public struct MigrationSet: Sendable {
 
     /// The number of the newest business migration: the version that this program wants schemas to have.
     public var businessVersion: Int { business.count }
-    /// The number of the newest directory migration.
-    public var directoryVersion: Int { directory.count }
 
     /// A set of migrations; each kind must be numbered from 1 without gaps.
     ///

@@ -164,6 +164,12 @@ struct Composition: Sendable {
         metrics.gauge("sessions_known", "Sessions that this process remembers.") { [authenticator] in
             Double(authenticator.sessionsKnown)
         }
+        metrics.gauge("database_leased_connections", "Connections for transactions that are open.") {
+            [database] in Double(database.leasedConnections)
+        }
+        metrics.gauge("database_lease_waiters", "Units of work that wait for such a connection.") {
+            [database] in Double(database.waitingForLease)
+        }
         metrics.gauge("passwords_hashed_total", "Password hashes computed.") { [hasher] in
             Double(hasher.counts.computed)
         }

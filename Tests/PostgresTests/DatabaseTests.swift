@@ -22,7 +22,10 @@ struct Playground {
         let database = Database(configuration)
         let stem = "play_" + UUID().uuidString.lowercased().prefix(8)
         let schemas = ["a", "b"].map { "\(stem)_\($0)" }
-        try await database.transaction { transaction in
+        var patient = DatabaseConfiguration(url: cluster.url())
+        patient.waitLimit = .seconds(60)
+        let maker = Database(patient)
+        try await maker.transaction { transaction in
             for schema in schemas {
                 try await transaction.script(
                     """
@@ -35,6 +38,7 @@ struct Playground {
                 )
             }
         }
+        await maker.close()
         return Playground(cluster: cluster, database: database, schemas: schemas)
     }
 

@@ -27,14 +27,17 @@ private final class Tally: Sendable {
 
     @Test(arguments: [true, false])
     func `a cancelled task cancels its statement on the server`(alone: Bool) async throws {
-        let play = try await Playground.make()
+        // Several statements on several connections: each cancellation must find its own.
+        let play = try await Playground.make { $0.sharedConnections = 3 }
         let mark = alone ? "8811" : "8812"
         let unit = Unit([SQL(trusted: "SELECT pg_sleep(60), \(mark)")])
-        let task = Task { try await alone ? play.database.runAlone(unit) : play.database.run(unit) }
-        try await eventually("the statement runs") { try await activity(play, "60), \(mark)") == 1 }
-        task.cancel()
-        await #expect(throws: CancellationError.self) { try await task.value }
-        try await eventually("the statement has ended") { try await activity(play, "60), \(mark)") == 0 }
+        let tasks = (0..<3).map { _ in
+            Task { try await alone ? play.database.runAlone(unit) : play.database.run(unit) }
+        }
+        try await eventually("the statements run") { try await activity(play, "60), \(mark)") == 3 }
+        for task in tasks { task.cancel() }
+        for task in tasks { await #expect(throws: CancellationError.self) { try await task.value } }
+        try await eventually("the statements have ended") { try await activity(play, "60), \(mark)") == 0 }
         #expect(try await play.owner(0, 1) == play.schemas[0])
     }
 

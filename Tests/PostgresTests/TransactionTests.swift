@@ -78,7 +78,7 @@ import Testing
     @Test func `a pool that is lent out refuses after its waiting time`() async throws {
         let play = try await Playground.make {
             $0.leasedConnections = 1
-            $0.waitLimit = .milliseconds(200)
+            $0.waitLimit = .seconds(4)
         }
         try await play.database.transaction { transaction in
             try await transaction.execute("SELECT 1")

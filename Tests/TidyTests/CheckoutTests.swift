@@ -10,6 +10,17 @@ import Testing
         #expect(paths.contains("Tests/TidyTests/CheckoutTests.swift"))
     }
 
+    @Test func `every folder of sources and tests is a target, so that no test is left out`() throws {
+        let package = try checkout.file("Package.swift").text
+        let folders = Set(
+            try checkout.swiftFiles.map { $0.path.split(separator: "/") }.filter { $0.count > 2 }.map {
+                String($0[1])
+            }
+        )
+        #expect(folders.contains("PostgresTests"))
+        for folder in folders { #expect(package.contains("name: \"\(folder)\""), "\(folder)") }
+    }
+
     @Test func `targets import leftwards, C from one place, HTTP at the edge`() throws {
         report(try checkout.swiftFiles.flatMap(ImportRules.check))
     }

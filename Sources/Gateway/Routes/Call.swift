@@ -48,11 +48,6 @@ public struct Call: Sendable {
         query(name).map { $0 == "true" }
     }
 
-    /// A query parameter that its schema says to be an identifier.
-    public func queryID<Subject>(_ name: String) -> ID<Subject>? {
-        query(name).flatMap { ID($0) }
-    }
-
     /// A query parameter that its schema says to be a list: its parts, split at commas.
     public func list(_ name: String) -> [String]? {
         query(name).map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
