@@ -42,6 +42,8 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
 
         .target(name: "Core", dependencies: ["CCrypto"], swiftSettings: strictMemory),
         .target(
@@ -52,6 +54,16 @@ let package = Package(
         .target(
             name: "Tenancy",
             dependencies: ["Core", "Postgres", logging, lifecycle],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Outbound",
+            dependencies: ["CCurl", "Core", logging],
+            swiftSettings: strictMemory
+        ),
+        .target(
+            name: "Outbox",
+            dependencies: ["Core", "Postgres", "Tenancy", logging, lifecycle],
             swiftSettings: strict
         ),
         .target(
@@ -68,13 +80,35 @@ let package = Package(
         ),
         .target(
             name: "Identity",
-            dependencies: ["CArgon2", "Core", "Postgres", "Tenancy", "Gateway", logging],
+            dependencies: ["CArgon2", "Core", "Postgres", "Tenancy", "Outbox", "Gateway", logging],
             swiftSettings: strictMemory
         ),
         .target(
             name: "Clients",
             dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", logging],
             swiftSettings: strict
+        ),
+        .target(
+            name: "Catalogue",
+            dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", logging],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Booking",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Outbox", "Gateway", "Identity", "Clients", "Catalogue",
+                logging,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Calendars",
+            dependencies: [
+                "CICal", "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity",
+                "Clients",
+                "Catalogue", "Booking", logging, lifecycle,
+            ],
+            swiftSettings: strictMemory
         ),
         .target(
             name: "Transfer",
@@ -84,8 +118,8 @@ let package = Package(
         .executableTarget(
             name: "foyer",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "Transfer",
-                logging, lifecycle,
+                "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients",
+                "Catalogue", "Booking", "Calendars", "Transfer", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -127,12 +161,54 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(
-            name: "JourneyTests",
+        .target(
+            name: "ServerKit",
             dependencies: [
                 "Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging,
             ],
+            path: "Tests/ServerKit",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "JourneyTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "ServerKit", "TestKit",
+                logging,
+            ],
             exclude: ["Expected"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OutboundTests",
+            dependencies: ["Core", "Outbound", "TestKit"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OutboxTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Outbox", "Identity", "foyer", "ServerKit", "TestKit", logging,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CatalogueTests",
+            dependencies: ["Core", "Postgres", "Tenancy", "Catalogue", "foyer", "ServerKit", "TestKit"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BookingTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Catalogue", "Booking", "foyer", "ServerKit", "TestKit",
+            ],
+            exclude: ["Judges"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CalendarsTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Outbound", "Calendars", "foyer", "ServerKit", "TestKit",
+            ],
+            exclude: ["Judges"],
             swiftSettings: strict
         ),
         .testTarget(

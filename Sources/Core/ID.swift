@@ -66,6 +66,34 @@ public enum ImportSubject {}
 public enum MeasurementSubject {}
 /// What a `PasswordLinkID` names.
 public enum PasswordLinkSubject {}
+/// What a `ServiceCategoryID` names.
+public enum ServiceCategorySubject {}
+/// What a `ResourceID` names.
+public enum ResourceSubject {}
+/// What a `SpecialDayID` names.
+public enum SpecialDaySubject {}
+/// What a `TimeOffID` names.
+public enum TimeOffSubject {}
+/// What an `AppointmentID` names.
+public enum AppointmentSubject {}
+/// What a `VisitID` names.
+public enum VisitSubject {}
+/// What a `SeriesID` names.
+public enum SeriesSubject {}
+/// What an `AttendeeID` names.
+public enum AttendeeSubject {}
+/// What a `BookingPolicyID` names.
+public enum BookingPolicySubject {}
+/// What a `WaitingEntryID` names.
+public enum WaitingEntrySubject {}
+/// What a `WaitingOfferID` names.
+public enum WaitingOfferSubject {}
+/// What a `CalendarFeedID` names.
+public enum CalendarFeedSubject {}
+/// What a `CalendarSubscriptionID` names.
+public enum CalendarSubscriptionSubject {}
+/// What an `OutboxEventID` names.
+public enum OutboxEventSubject {}
 
 /// The key of a business.
 public typealias BusinessID = ID<BusinessSubject>
@@ -85,3 +113,31 @@ public typealias ImportID = ID<ImportSubject>
 public typealias MeasurementID = ID<MeasurementSubject>
 /// The key of a link that sets a password.
 public typealias PasswordLinkID = ID<PasswordLinkSubject>
+/// The key of a category of services.
+public typealias ServiceCategoryID = ID<ServiceCategorySubject>
+/// The key of a room or a piece of equipment.
+public typealias ResourceID = ID<ResourceSubject>
+/// The key of a special day.
+public typealias SpecialDayID = ID<SpecialDaySubject>
+/// The key of a time off.
+public typealias TimeOffID = ID<TimeOffSubject>
+/// The key of an appointment.
+public typealias AppointmentID = ID<AppointmentSubject>
+/// The key of a visit of several steps.
+public typealias VisitID = ID<VisitSubject>
+/// The key of a series of appointments.
+public typealias SeriesID = ID<SeriesSubject>
+/// The key of an attendee of an appointment.
+public typealias AttendeeID = ID<AttendeeSubject>
+/// The key of a booking policy.
+public typealias BookingPolicyID = ID<BookingPolicySubject>
+/// The key of an entry of the waiting list.
+public typealias WaitingEntryID = ID<WaitingEntrySubject>
+/// The key of an offer to somebody who waits.
+public typealias WaitingOfferID = ID<WaitingOfferSubject>
+/// The key of a calendar feed.
+public typealias CalendarFeedID = ID<CalendarFeedSubject>
+/// The key of a calendar that is read.
+public typealias CalendarSubscriptionID = ID<CalendarSubscriptionSubject>
+/// The key of an event of the outbox.
+public typealias OutboxEventID = ID<OutboxEventSubject>

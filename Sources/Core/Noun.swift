@@ -20,14 +20,42 @@ public enum Noun: String, Sendable, Hashable, CaseIterable {
     case route
     /// A setting.
     case setting
+    /// A service.
+    case service
+    /// A category of services.
+    case serviceCategory = "service-category"
+    /// A room or a piece of equipment.
+    case resource
+    /// Somebody who offers services.
+    case employee
+    /// A special day.
+    case specialDay = "special-day"
+    /// A time off.
+    case timeOff = "time-off"
+    /// An appointment.
+    case appointment
+    /// An attendee of an appointment.
+    case attendee
+    /// An unwanted service of a client.
+    case unwantedService = "unwanted-service"
+    /// A booking policy.
+    case bookingPolicy = "booking-policy"
+    /// An entry of the waiting list.
+    case waitingEntry = "waiting-list-entry"
+    /// An offer to somebody who waits.
+    case waitingOffer = "waiting-list-offer"
+    /// A calendar feed.
+    case calendarFeed = "calendar-feed"
+    /// A calendar that is read.
+    case calendarSubscription = "calendar-subscription"
 
     /// The noun as a sentence has it.
     public var words: String {
         switch self {
-        case .staffMember: "staff member"
-        case .passwordLink: "password link"
         case .route: "address"
-        default: rawValue
+        case .waitingEntry: "entry of the waiting list"
+        case .waitingOffer: "offer of the waiting list"
+        default: rawValue.replacing("-", with: " ")
         }
     }
 }

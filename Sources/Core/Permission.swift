@@ -40,6 +40,42 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
     case editOwnProfile
     /// Have one's own personal data erased.
     case eraseOwnProfile
+    /// Create, change and archive services, their categories, rooms and equipment.
+    case manageCatalogue
+    /// Set the hours of employees and the special days of branches and employees.
+    case manageHours
+    /// See when employees are away.
+    case readTimeOff
+    /// Ask for time off, or enter it.
+    case requestTimeOff
+    /// Approve and refuse time off.
+    case decideTimeOff
+    /// See which rule took a time away.
+    case explainAvailability
+    /// See appointments.
+    case readAppointments
+    /// Book appointments for clients.
+    case bookAppointments
+    /// Move, cancel and otherwise change appointments.
+    case editAppointments
+    /// Book over something else or outside of the hours, with a reason.
+    case overrideBooking
+    /// Set booking policies.
+    case managePolicies
+    /// Set which services a client is not to get.
+    case manageUnwantedServices
+    /// See the waiting list.
+    case readWaitingList
+    /// Put clients on the waiting list, approve and withdraw entries, decide offers for clients.
+    case manageWaitingList
+    /// Make and revoke calendar feeds, and name calendars to be read for busy times.
+    case manageCalendars
+    /// See one's own appointments as a client.
+    case readOwnAppointments
+    /// Book for oneself as a client, and wait for a time.
+    case bookOwnAppointments
+    /// Cancel and move one's own appointments as a client.
+    case changeOwnAppointments
     /// Use one's own session: who am I, change the password, sign out.
     case useOwnSession
 }

@@ -6,6 +6,7 @@ extension Problem {
         case .invalid: "invalid"
         case .malformed: "malformed"
         case .conflict(let conflict): conflict.slug
+        case .refused(let refusal): refusal.slug
         case .editConflict: "edit-conflict"
         case .unauthenticated, .staleActor: "unauthenticated"
         case .badCredentials: "bad-credentials"
@@ -34,6 +35,7 @@ extension Problem {
         case .notFound, .tenantNotFound: 404
         case .methodNotAllowed: 405
         case .conflict: 409
+        case .refused(let refusal): refusal.status
         case .editConflict: 412
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
@@ -51,6 +53,7 @@ extension Problem {
         case .invalid: "Some fields are not right"
         case .malformed: "The request could not be read"
         case .conflict: "Conflict with what is already there"
+        case .refused(let refusal): refusal.title
         case .editConflict: "Somebody else changed this meanwhile"
         case .unauthenticated, .staleActor: "Sign-in needed"
         case .badCredentials: "Sign-in failed"
@@ -77,6 +80,7 @@ extension Problem {
         case .invalid(let issues): Self.words(for: issues)
         case .malformed(let reason): reason
         case .conflict(let conflict): conflict.detail
+        case .refused(let refusal): refusal.detail
         case .editConflict: "The record has changed since it was read. Read it again and repeat the change."
         case .unauthenticated, .staleActor:
             "Sign in first, and send the token as \"Authorization: Bearer …\"."

@@ -8,6 +8,8 @@ public enum Problem: Error, Sendable, Hashable {
     case malformed(String)
     /// The wish contradicts what is there (409).
     case conflict(Conflict)
+    /// A time or a service cannot be booked, for a reason that has a name (409, 403 or 422).
+    case refused(Refusal)
     /// Somebody else changed the record since it was read (412).
     case editConflict
     /// A sign-in is needed (401).
@@ -50,8 +52,11 @@ public enum Problem: Error, Sendable, Hashable {
 
     /// What is wrong with the fields, where that is the problem.
     public var issues: [FieldIssue] {
-        guard case .invalid(let issues) = self else { return [] }
-        return issues
+        switch self {
+        case .invalid(let issues): issues
+        case .refused(let refusal): refusal.issues
+        default: []
+        }
     }
 
     /// How long to wait before trying again, where that helps.

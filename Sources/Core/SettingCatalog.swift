@@ -18,7 +18,13 @@ public struct SettingCatalog: Sendable {
     }
 
     /// What is wrong with settings that somebody wants to store; null means back to the default.
-    public func issues(of values: [String: JSONValue], forBranch: Bool) -> [FieldIssue] {
+    ///
+    /// - Parameter preset: the business's; some of its values may be locked.
+    public func issues(
+        of values: [String: JSONValue],
+        forBranch: Bool,
+        preset: String? = nil
+    ) -> [FieldIssue] {
         values.sorted { $0.key < $1.key }.compactMap { key, value in
             guard let definition = byKey[key] else {
                 return FieldIssue(
@@ -35,6 +41,13 @@ public struct SettingCatalog: Sendable {
                 )
             }
             guard value != .null else { return nil }
+            if let preset, definition.lockedPresets.contains(preset), value != definition.presets[preset] {
+                return FieldIssue(
+                    field: key,
+                    code: "locked_by_preset",
+                    message: "The preset \(preset) does not let this be changed."
+                )
+            }
             do throws(ValueIssue) {
                 try definition.check(value)
                 return nil

@@ -22,6 +22,8 @@ public struct SettingDefinition: Sendable {
     public let fallback: JSONValue
     /// The values that presets (`booknetic`, `amelia`) give it.
     public let presets: [String: JSONValue]
+    /// The presets whose value cannot be changed.
+    public let lockedPresets: Set<String>
     /// What it does, in a sentence.
     public let help: String
     /// Whether a branch may have its own value.
@@ -33,6 +35,7 @@ public struct SettingDefinition: Sendable {
         kind: Kind,
         fallback: JSONValue,
         presets: [String: JSONValue] = [:],
+        lockedPresets: Set<String> = [],
         help: String,
         perBranch: Bool
     ) {
@@ -40,6 +43,7 @@ public struct SettingDefinition: Sendable {
         self.kind = kind
         self.fallback = fallback
         self.presets = presets
+        self.lockedPresets = lockedPresets
         self.help = help
         self.perBranch = perBranch
         precondition(accepts(fallback), "the default of \(key) must be a value of its kind")

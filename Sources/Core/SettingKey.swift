@@ -19,6 +19,7 @@ public struct SettingKey<Value: SettingValue>: Sendable {
         _ kind: SettingDefinition.Kind,
         default fallback: Value,
         presets: [String: Value] = [:],
+        lockedPresets: Set<String> = [],
         perBranch: Bool = true,
         help: String
     ) {
@@ -28,6 +29,7 @@ public struct SettingKey<Value: SettingValue>: Sendable {
             kind: kind,
             fallback: fallback.setting,
             presets: presets.mapValues(\.setting),
+            lockedPresets: lockedPresets,
             help: help,
             perBranch: perBranch
         )
@@ -53,6 +55,7 @@ extension SettingKey where Value: CaseIterable & RawRepresentable, Value.RawValu
         _ key: String,
         default fallback: Value,
         presets: [String: Value] = [:],
+        lockedPresets: Set<String> = [],
         perBranch: Bool = true,
         help: String
     ) {
@@ -62,6 +65,7 @@ extension SettingKey where Value: CaseIterable & RawRepresentable, Value.RawValu
             .choice(choices),
             default: fallback,
             presets: presets,
+            lockedPresets: lockedPresets,
             perBranch: perBranch,
             help: help
         )

@@ -102,13 +102,14 @@ public struct DatabaseRoles: Sendable {
             GRANT USAGE ON SCHEMA extensions TO PUBLIC;
             CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
             CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA extensions;
+            CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA extensions;
             """
         )
         let strays = try await transaction.rows(
             """
             SELECT extname::text
             FROM pg_extension
-            WHERE extname IN ('pg_trgm', 'unaccent')
+            WHERE extname IN ('pg_trgm', 'unaccent', 'btree_gist')
               AND extnamespace <> 'extensions'::regnamespace
             """
         ) { try $0.next(String.self) }

@@ -1,3 +1,4 @@
+import Booking
 import Clients
 import Core
 import Gateway
@@ -28,7 +29,7 @@ struct Composition: Sendable {
 
     /// Every setting that there is.
     static let settings = SettingCatalog(
-        IdentitySettings.definitions + ClientSettings.definitions + PanelSettings.definitions
+        IdentitySettings.definitions + ClientSettings.definitions + BookingSettings.definitions
     )
 
     /// What the constraints of all slices mean to a user.

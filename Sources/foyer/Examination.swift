@@ -106,13 +106,13 @@ extension Examination {
     }
 
     private func setup(_ facts: DatabaseFacts) -> [Finding] {
-        let missing = ["pg_trgm", "unaccent"].filter { !facts.extensions.contains($0) }
+        let missing = ["pg_trgm", "unaccent", "btree_gist"].filter { !facts.extensions.contains($0) }
         let again = "run 'foyer migrate'"
         return [
             Finding(
                 "extensions",
                 missing.isEmpty && facts.hasFold,
-                "pg_trgm, unaccent, fold",
+                "pg_trgm, unaccent, btree_gist, fold",
                 else:
                     "missing: \((missing + (facts.hasFold ? [] : ["fold"])).joined(separator: ", ")): \(again)"
             ),

@@ -1,4 +1,5 @@
 import Core
+import ServerKit
 import TestKit
 import Testing
 

@@ -1,5 +1,6 @@
 import Core
 import Gateway
+import ServerKit
 import TestKit
 import Testing
 

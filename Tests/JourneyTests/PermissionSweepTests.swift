@@ -2,6 +2,7 @@ import Core
 import FoundationEssentials
 import Gateway
 import Identity
+import ServerKit
 import Tenancy
 import TestKit
 import Testing

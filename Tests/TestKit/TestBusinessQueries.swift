@@ -67,4 +67,52 @@ enum TestBusinessQueries {
         VALUES (\(token.hash), \(account), 'bearer', now() + interval '1 hour')
         """
     }
+
+    static func insertService(
+        _ service: TestService,
+        minutes: Int,
+        buffers: (before: Int, after: Int),
+        price: Int,
+        capacity: Int
+    ) -> SQL {
+        """
+        INSERT INTO services (id, slug, name, minutes, buffer_before, buffer_after, price, capacity)
+        VALUES (\(service.id), \(service.slug), \(service.slug), \(minutes), \(buffers.before), \(buffers.after),
+            \(price), \(capacity))
+        """
+    }
+
+    static func offer(_ service: ServiceID, by employees: [StaffID]) -> SQL {
+        """
+        INSERT INTO staff_service (staff_id, service_id)
+        SELECT unnest(\(employees)::uuid[]), \(service)
+        """
+    }
+
+    static func insertResource(
+        _ id: ResourceID,
+        _ kind: String,
+        _ name: String,
+        at branch: BranchID,
+        for services: [ServiceID]
+    ) -> [SQL] {
+        [
+            """
+            INSERT INTO resources (id, branch_id, kind, name)
+            VALUES (\(id), \(branch), \(kind), \(name))
+            """,
+            """
+            INSERT INTO service_resource (service_id, resource_id)
+            SELECT unnest(\(services)::uuid[]), \(id)
+            """,
+        ]
+    }
+
+    static func set(_ key: String, _ value: JSONValue, at branch: BranchID?) -> SQL {
+        """
+        INSERT INTO settings (branch_id, key, value)
+        VALUES (\(branch), \(key), \(value)::jsonb)
+        ON CONFLICT (branch_id, key) DO UPDATE SET value = excluded.value
+        """
+    }
 }

@@ -2,15 +2,15 @@
 enum ImportRules {
     /// A target may import only what stands left of it.
     static let order = [
-        "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients", "Sales",
-        "Booking",
-        "Records", "Notifications", "Transfer", "Panels", "foyer",
+        "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients",
+        "Catalogue", "Sales", "Booking", "Calendars", "Records", "Notifications", "Transfer", "Panels",
+        "foyer",
     ]
 
     /// Each C library is reached from one target.
     static let libraries = [
         "CLibPQ": "Postgres", "CCrypto": "Core", "CArgon2": "Identity", "CCurl": "Outbound",
-        "CVips": "Records",
+        "CICal": "Calendars", "CVips": "Records",
         "CXLSXWriter": "Transfer",
     ]
 

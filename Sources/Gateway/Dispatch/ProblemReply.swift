@@ -24,10 +24,16 @@ enum ProblemReply {
             title: problem.title,
             detail: problem.detail,
             id: id,
-            issues: problem.issues
+            issues: problem.issues,
+            refusal: refusal(problem)
         )
         reply.headers = headers
         return reply
+    }
+
+    private static func refusal(_ problem: Problem) -> Refusal? {
+        guard case .refused(let refusal) = problem else { return nil }
+        return refusal
     }
 
     /// The problem that an error is.
@@ -87,7 +93,8 @@ enum ProblemReply {
         title: String,
         detail: String?,
         id: String?,
-        issues: [FieldIssue] = []
+        issues: [FieldIssue] = [],
+        refusal: Refusal? = nil
     ) -> Reply {
         var json = JSONWriter(reserving: 512)
         json.object { json in
@@ -97,6 +104,13 @@ enum ProblemReply {
             if let detail { json.field("detail", detail) }
             if let id { json.field("request_id", id) }
             if !issues.isEmpty { json.field("errors", issues) }
+            if let refusal {
+                json.field("reason", refusal.reason)
+                for (name, value) in refusal.members.sorted(by: { $0.key < $1.key }) {
+                    json.key(escaping: name)
+                    json.value(value)
+                }
+            }
         }
         return Reply(status: status, contentType: "application/problem+json", bytes: json.bytes)
     }

@@ -43,8 +43,17 @@ public enum AccessSettings {
     public static let selfErasure = SettingKey<Bool>(
         "panel.self_erasure",
         default: false,
+        presets: ["booknetic": true],
         perBranch: false,
         help: "Customers may have their personal data erased from the panel, for good."
+    )
+
+    /// Whether there is a customer panel at all (S3-13).
+    public static let panel = SettingKey<Bool>(
+        "panel.enabled",
+        default: true,
+        perBranch: false,
+        help: "Whether customers have a panel to sign in to; without it they book as visitors only."
     )
 
     /// On which ways staff may change clients.
@@ -58,6 +67,6 @@ public enum AccessSettings {
     /// All of them, for the catalog.
     public static let definitions = [
         employeesEditClients.definition, employeeScope.definition, selfErasure.definition,
-        clientWriteChannels.definition,
+        panel.definition, clientWriteChannels.definition,
     ]
 }

@@ -33,11 +33,13 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
         case employeesEditClients
         case selfErasure
+        case panel
 
         var key: SettingKey<Bool> {
             switch self {
             case .employeesEditClients: AccessSettings.employeesEditClients
             case .selfErasure: AccessSettings.selfErasure
+            case .panel: AccessSettings.panel
             }
         }
     }
@@ -72,7 +74,7 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
     // swift-format-ignore
     static func line(_ permission: Permission) -> Line {
         switch permission {
-        //                                admin     manager    employee    customer
+        //                                   admin manager    employee   customer
         case .readBranches:          Line(.all, .branches, .branches, .nothing)
         case .manageBranches:        Line(.all, .branches, .nothing, .nothing)
         case .readSettings:          Line(.all, .branches, .nothing, .nothing)
@@ -90,9 +92,27 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
         case .importClients:         Line(.all, .branches, .nothing, .nothing)
         case .exportClients:         Line(.all, .branches, .nothing, .nothing)
         case .manageClientLogins:    Line(.all, .branches, .nothing, .nothing)
-        case .readOwnProfile:        Line(.nothing, .nothing, .nothing, .own)
-        case .editOwnProfile:        Line(.nothing, .nothing, .nothing, .own)
+        case .readOwnProfile:        Line(.nothing, .nothing, .nothing, .own.when(.panel))
+        case .editOwnProfile:        Line(.nothing, .nothing, .nothing, .own.when(.panel))
         case .eraseOwnProfile:       Line(.nothing, .nothing, .nothing, .own.when(.selfErasure))
+        case .manageCatalogue:       Line(.all, .branches, .nothing, .nothing)
+        case .manageHours:           Line(.all, .branches, .nothing, .nothing)
+        case .readTimeOff:           Line(.all, .branches, .own, .nothing)
+        case .requestTimeOff:        Line(.all, .branches, .own, .nothing)
+        case .decideTimeOff:         Line(.all, .branches, .nothing, .nothing)
+        case .explainAvailability:   Line(.all, .branches, .branches, .nothing)
+        case .readAppointments:      Line(.all, .branches, .own, .nothing)
+        case .bookAppointments:      Line(.all, .branches, .own, .nothing)
+        case .editAppointments:      Line(.all, .branches, .own, .nothing)
+        case .overrideBooking:       Line(.all, .branches, .nothing, .nothing)
+        case .managePolicies:        Line(.all, .branches, .nothing, .nothing)
+        case .manageUnwantedServices:Line(.all, .branches, .scope.when(.employeesEditClients), .nothing)
+        case .readWaitingList:       Line(.all, .branches, .nothing, .nothing)
+        case .manageWaitingList:     Line(.all, .branches, .nothing, .nothing)
+        case .manageCalendars:       Line(.all, .branches, .own, .own.when(.panel))
+        case .readOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
+        case .bookOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
+        case .changeOwnAppointments: Line(.nothing, .nothing, .nothing, .own.when(.panel))
         case .useOwnSession:         Line(.own, .own, .own, .own)
         }
     }
@@ -101,11 +121,14 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
     static func writesClients(_ permission: Permission) -> Bool {
         switch permission {
         case .createClients, .editClients, .deleteClients, .eraseClients, .purgeClients, .importClients,
-            .manageClientLogins:
+            .manageClientLogins, .manageUnwantedServices:
             true
         case .readBranches, .manageBranches, .readSettings, .manageSettings, .readStaff, .manageStaff,
             .readAuditLog, .checkIsolation, .readClients, .exportClients, .readOwnProfile, .editOwnProfile,
-            .eraseOwnProfile, .useOwnSession:
+            .eraseOwnProfile, .manageCatalogue, .manageHours, .readTimeOff, .requestTimeOff, .decideTimeOff,
+            .explainAvailability, .readAppointments, .bookAppointments, .editAppointments, .overrideBooking,
+            .managePolicies, .readWaitingList, .manageWaitingList, .manageCalendars, .readOwnAppointments,
+            .bookOwnAppointments, .changeOwnAppointments, .useOwnSession:
             false
         }
     }

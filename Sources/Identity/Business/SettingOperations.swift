@@ -31,7 +31,11 @@ public struct SettingOperations: Sendable {
         in scope: Scope
     ) async throws -> [Setting] {
         try require(.manageSettings, branch, in: scope)
-        let issues = catalog.issues(of: values, forBranch: branch != nil)
+        let issues = catalog.issues(
+            of: values,
+            forBranch: branch != nil,
+            preset: scope.business.preset
+        )
         guard issues.isEmpty else { throw Problem.invalid(issues) }
         let now = scope.world.now()
         let settings = try await scope.write { transaction in

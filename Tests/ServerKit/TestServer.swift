@@ -1,50 +1,49 @@
-import Core
-import Gateway
-import Identity
+public import Core
+public import Gateway
+public import Identity
 import Logging
 import Postgres
-import Synchronization
 import Tenancy
-import TestKit
+public import TestKit
 
 @testable import foyer
 
 /// The whole server, as `foyer serve` puts it together, in this process and on a port of its own.
-final class TestServer: Sendable {
+public final class TestServer: Sendable {
     /// What a test may have otherwise than in operation.
-    struct Options: Sendable {
+    public struct Options: Sendable {
         /// Clock and randomness.
-        var world = World.system
+        public var world = World.system
         /// Limits of the HTTP edge.
-        var gateway = GatewaySettings()
+        public var gateway = GatewaySettings()
         /// Limits of signing in.
-        var signIn = SignInLimits()
+        public var signIn = SignInLimits()
         /// Connections that carry many requests at once.
-        var sharedConnections = 2
+        public var sharedConnections = 2
 
         /// As in operation, but for cheap hashes and few threads.
-        init() {
+        public init() {
             gateway.eventLoopThreads = 2
             gateway.shutdownGrace = .seconds(2)
         }
     }
 
     /// Where its businesses lie.
-    let database: TestDatabase
+    public let database: TestDatabase
     /// Its port on 127.0.0.1.
-    let port: Int
+    public let port: Int
     private let composition: Composition
     private let running: Task<Void, any Error>
 
     private static let common = Task { try await TestServer(on: TestDatabase.shared()) }
 
     /// The server that the tests of this process share; started on first use, it ends with the process.
-    static func shared() async throws -> TestServer {
+    public static func shared() async throws -> TestServer {
         try await common.value
     }
 
     /// Starts a server of its own, for tests with other options or tests that stop it.
-    init(on database: TestDatabase, _ options: Options = Options()) async throws {
+    public init(on database: TestDatabase, _ options: Options = Options()) async throws {
         self.database = database
         var configuration = DatabaseConfiguration(url: database.serverURL)
         configuration.sharedConnections = options.sharedConnections
@@ -74,44 +73,45 @@ final class TestServer: Sendable {
     }
 
     /// Ends it, after what is in flight.
-    func stop() async {
+    public func stop() async {
         running.cancel()
         _ = await running.result
     }
+
     /// Every route that it serves.
-    var routes: [Route] { composition.routes }
+    public var routes: [Route] { composition.routes }
 
     /// A client of the deployment's root.
-    var client: HTTPClient { HTTPClient(port: port) }
+    public var client: HTTPClient { HTTPClient(port: port) }
 
     /// Makes a business that this server serves.
-    func business(preset: String? = nil) async throws -> TestBusiness {
+    public func business(preset: String? = nil) async throws -> TestBusiness {
         let business = try await TestBusiness.make(in: database, preset: preset)
         try await know(business)
         return business
     }
 
     /// Waits until the server has heard of a business that was made elsewhere.
-    func know(_ business: TestBusiness) async throws {
+    public func know(_ business: TestBusiness) async throws {
         try await eventually("the server knows \(business.slug)") {
             try composition.directory.snapshot().business(slug: business.slug) != nil
         }
     }
 
     /// A client of a business's API, as a visitor.
-    func api(_ business: TestBusiness) -> HTTPClient {
+    public func api(_ business: TestBusiness) -> HTTPClient {
         HTTPClient(port: port, root: business.apiPath)
     }
 
     /// A client of a business's API, signed in as the staff member of a role.
-    func api(_ business: TestBusiness, as role: Role) async throws -> HTTPClient {
+    public func api(_ business: TestBusiness, as role: Role) async throws -> HTTPClient {
         try await api(business).with(token: business.token(role))
     }
 
     /// Signs in with email and password over HTTP.
     ///
     /// - Returns: the token.
-    func signIn(
+    public func signIn(
         _ email: String,
         password: String = TestBusiness.password,
         audience: String = "staff",

@@ -1,0 +1,40 @@
+import Core
+import Tenancy
+
+/// On which way a time is asked for or booked; online more rules hold.
+enum BookingEntry: String, Sendable, Hashable {
+    /// By staff: hours and what is there already hold, notice, horizon and the grid do not.
+    case staff
+    /// By a visitor or a customer.
+    case online
+}
+
+/// What a diary is read for.
+struct DiaryQuestion: Sendable, Hashable {
+    /// What is to be done, one after another.
+    enum Wish: Sendable, Hashable {
+        /// A service; one with steps is a visit of these.
+        case service(ServiceID)
+        /// Services that are put together for one visit.
+        case steps([WishedStep])
+    }
+
+    /// One step of a visit that somebody puts together.
+    struct WishedStep: Sendable, Hashable {
+        var service: ServiceID
+        var employee: StaffID?
+        /// Minutes that the employee is free after it.
+        var pauseAfter = 0
+    }
+
+    var branch: Branch
+    var wish: Wish
+    /// The employee of every step; anybody who offers it where it is nil.
+    var employee: StaffID?
+    var seats = 1
+    /// Days of the branch's calendar.
+    var days: ClosedRange<CalendarDate>
+    var entry: BookingEntry
+    /// Appointments that do not count, because they are about to be moved.
+    var ignoring: [AppointmentID] = []
+}

@@ -1,0 +1,2 @@
+/// The parts of this target are being written.
+enum CalendarsPlaceholder {}
