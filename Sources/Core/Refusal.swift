@@ -14,7 +14,7 @@ public struct Refusal: Sendable, Hashable {
 
     /// What kind of obstacle it is.
     public let kind: Kind
-    /// The machine-readable reason, the same wherever it shows: `busy`, `minimum_notice`, …
+    /// The machine-readable reason, such as `minimum_notice`, the same wherever it shows.
     public let reason: String
     /// The sentence for whoever asked.
     public let detail: String

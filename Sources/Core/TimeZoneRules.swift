@@ -91,8 +91,10 @@ public struct TimeZoneRules: Sendable {
         preconditionFailure("a wall time is shown once, twice, or jumped over")
     }
 
-    /// The moment at which something planned for a wall time begins: the first of two, and for a time that is jumped
-    /// over the moment of the jump. Later wall times never come earlier.
+    /// The moment at which something planned for a wall time begins.
+    ///
+    /// The first of two, and for a time that is jumped over the moment of the jump, so that later wall times never
+    /// come earlier.
     public func instant(of wall: WallTime) -> Instant {
         switch reading(of: wall) {
         case .once(let moment), .twice(let moment, _), .never(let moment): moment
