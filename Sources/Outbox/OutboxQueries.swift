@@ -1,0 +1,24 @@
+import Core
+import Postgres
+
+/// The SQL of the outbox.
+enum OutboxQueries {
+    /// One row for each receiver.
+    static func insert(_ event: OutboxEvent, ids: [OutboxEventID], state: OutboxState) -> SQL {
+        let clients = event.receivers.map { receiver -> String in
+            if case .client(let id) = receiver { id.description } else { "" }
+        }
+        let staff = event.receivers.map { receiver -> String in
+            if case .staff(let id) = receiver { id.description } else { "" }
+        }
+        return """
+            INSERT INTO outbox_events (
+                id, event, receiver, client_id, staff_id, appointment_id, data, state
+            )
+            SELECT id, \(event.name.rawValue), CASE WHEN client = '' THEN 'staff' ELSE 'client' END,
+                nullif(client, '')::uuid, nullif(staff, '')::uuid, \(event.appointment)::uuid,
+                \(JSONValue.object(event.data))::jsonb, \(state.rawValue)
+            FROM unnest(\(ids)::uuid[], \(clients)::text[], \(staff)::text[]) AS receivers (id, client, staff)
+            """
+    }
+}
