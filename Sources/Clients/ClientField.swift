@@ -69,8 +69,10 @@ struct ClientField: Sendable {
             "blocklisted_at, blocklist_reason, blocklist_until, blocklisted_by"
         ),
         ClientField("login_allowed", .bool),
-        ClientField("last_appointment_at", .instant),
-        ClientField("next_appointment_at", .instant),
+        ClientField("last_appointment_at", .instant, ClientDates.last),
+        ClientField("next_appointment_at", .instant, ClientDates.next),
+        ClientField("total_appointments", .integer),
+        ClientField("no_show_count", .integer),
         ClientField("created_at", .instant),
         ClientField("updated_at", .instant),
         ClientField("archived_at", .instant),

@@ -185,8 +185,10 @@ extension ClientSort.Column {
         case .tags: "nullif(lower(left(array_to_string(clients.tags, ', '), 100)), '')"
         case .blocklist: "clients.blocklisted_at"
         case .loginAllowed: "clients.login_allowed"
-        case .lastAppointmentAt: "clients.last_appointment_at"
-        case .nextAppointmentAt: "clients.next_appointment_at"
+        case .lastAppointmentAt: SQL(trusted: ClientDates.last.description)
+        case .nextAppointmentAt: SQL(trusted: ClientDates.next.description)
+        case .totalAppointments: "clients.total_appointments"
+        case .noShowCount: "clients.no_show_count"
         case .createdAt: "clients.created_at"
         case .updatedAt: "clients.updated_at"
         case .archivedAt: "clients.archived_at"
@@ -197,7 +199,7 @@ extension ClientSort.Column {
     /// The type of the value.
     var kind: ClientSort.Kind {
         switch self {
-        case .number: .integer
+        case .number, .totalAppointments, .noShowCount: .integer
         case .marked, .loginAllowed: .bool
         case .heightCM, .weightKG: .decimal
         case .birthDate: .date
@@ -211,7 +213,9 @@ extension ClientSort.Column {
     /// Whether clients may have no value.
     var isOptional: Bool {
         switch self {
-        case .name, .number, .status, .marked, .loginAllowed, .createdAt, .updatedAt: false
+        case .name, .number, .status, .marked, .loginAllowed, .totalAppointments, .noShowCount, .createdAt,
+            .updatedAt:
+            false
         default: true
         }
     }

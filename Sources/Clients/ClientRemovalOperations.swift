@@ -8,11 +8,15 @@ public struct ClientRemovalOperations: Sendable {
     static let batchMax = 1_000
 
     private let uses: [ClientUsage]
+    private let traces: [ClientTrace]
     private let clients = ClientOperations()
 
-    /// - Parameter uses: everything that keeps a client's record from being purged.
-    public init(uses: [ClientUsage] = [.appointments]) {
+    /// - Parameters:
+    ///   - uses: everything that keeps a client's record from being purged.
+    ///   - traces: what other slices keep of clients, which is erased with them.
+    public init(uses: [ClientUsage] = [.appointments], traces: [ClientTrace] = []) {
         self.uses = uses
+        self.traces = traces
     }
 
     /// What the business's bin does.
@@ -80,7 +84,10 @@ public struct ClientRemovalOperations: Sendable {
         let wanted = rows.filter { $0.verdict == .done }.map(\.id)
         if !wanted.isEmpty {
             let now = scope.world.now()
-            _ = try await transaction.batch(ClientRemovalQueries.statements(removal, wanted, now: now, scope))
+            let traces =
+                removal == .erase || removal == .purge ? self.traces.flatMap { $0.erasing(wanted) } : []
+            let statements = ClientRemovalQueries.statements(removal, wanted, now: now, scope)
+            _ = try await transaction.batch(traces + statements)
         }
         return rows
     }

@@ -1,4 +1,4 @@
-import Core
+public import Core
 public import Postgres
 import Tenancy
 
@@ -15,11 +15,22 @@ public struct ClientUsage: Sendable {
         self.condition = condition
     }
 
-    /// Appointments leave their times on the client.
+    /// Whatever became of them.
     public static let appointments = ClientUsage(
         reason: "appointments",
-        condition: "clients.last_appointment_at IS NOT NULL OR clients.next_appointment_at IS NOT NULL"
+        condition: "EXISTS (SELECT FROM attendees WHERE attendees.client_id = clients.id)"
     )
+}
+
+/// What a slice keeps of clients beside their record, and how it is erased with them.
+public struct ClientTrace: Sendable {
+    /// The statements that erase it, for any number of clients.
+    public let erasing: @Sendable ([ClientID]) -> [SQL]
+
+    /// A trace of clients.
+    public init(erasing: @escaping @Sendable ([ClientID]) -> [SQL]) {
+        self.erasing = erasing
+    }
 }
 
 /// The statements that take clients away, each for any number of clients.

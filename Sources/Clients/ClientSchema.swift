@@ -175,6 +175,8 @@ enum ClientSchema {
         "login_allowed": .boolean,
         "last_appointment_at": .instant.orNull,
         "next_appointment_at": .instant.orNull,
+        "total_appointments": Schema.integer().described("All that were neither cancelled nor rejected."),
+        "no_show_count": .integer(),
         "created_at": .instant,
         "updated_at": .instant,
         "archived_at": .instant.orNull,

@@ -40,6 +40,8 @@ struct ClientSort: Sendable, Hashable {
         case loginAllowed = "login_allowed"
         case lastAppointmentAt = "last_appointment_at"
         case nextAppointmentAt = "next_appointment_at"
+        case totalAppointments = "total_appointments"
+        case noShowCount = "no_show_count"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case archivedAt = "archived_at"

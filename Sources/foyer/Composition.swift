@@ -77,6 +77,7 @@ struct Composition: Sendable {
     ) -> [Route] {
         let sessions = SessionOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
         let links = PasswordLinkOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
+        let removal = ClientRemovalOperations(traces: [ClientTraceQueries.trace])
         return [
             SessionRoutes(operations: sessions, cookie: options.gateway.sessionCookie).routes,
             PasswordRoutes(links: links, sessions: sessions).routes,
@@ -92,9 +93,9 @@ struct Composition: Sendable {
             ).routes,
             ClientExportRoutes().routes,
             ClientImportRoutes().routes,
-            ClientRoutes().routes,
+            ClientRoutes(removal: removal).routes,
             MeasurementRoutes().routes,
-            ProfileRoutes().routes,
+            ProfileRoutes(removal: removal).routes,
         ].flatMap(\.self)
     }
 

@@ -147,27 +147,6 @@ struct ClientSite: Sendable {
 }
 
 extension HTTPClient {
-    func get(_ path: String) async throws -> HTTPAnswer {
-        try await send("GET", path)
-    }
-
-    func post(
-        _ path: String,
-        _ body: JSONValue? = nil,
-        headers: [String: String] = [:]
-    ) async throws -> HTTPAnswer {
-        try await send("POST", path, headers: headers, body: body.map(Body.json) ?? .none)
-    }
-
-    func patch(_ path: String, _ body: JSONValue, headers: [String: String] = [:]) async throws -> HTTPAnswer
-    {
-        try await send("PATCH", path, headers: headers, body: .json(body))
-    }
-
-    func delete(_ path: String) async throws -> HTTPAnswer {
-        try await send("DELETE", path)
-    }
-
     /// Creates a client of these fields, with a name where none is given, and answers with its id.
     func add(_ fields: [String: JSONValue] = [:]) async throws -> String {
         var body: [String: JSONValue] = [
@@ -179,30 +158,5 @@ extension HTTPClient {
             throw TestKitError("no client was created: \(answer.status) \(answer.text)")
         }
         return id
-    }
-}
-
-extension HTTPAnswer {
-    /// The items of a page or a report.
-    var items: [JSONValue] { json["items"]?.arrayValue ?? [] }
-
-    /// The total of a page.
-    var total: Int? { json["total"]?.intValue }
-
-    /// The ids of the items.
-    var ids: [String] { items.compactMap { $0["id"]?.stringValue } }
-
-    /// The display names of the items.
-    var names: [String] { items.compactMap { $0["name"]?.stringValue } }
-
-    /// Codes by field of a refused body.
-    var issues: [String: String] {
-        let found = (json["errors"]?.arrayValue ?? []).compactMap { issue -> (String, String)? in
-            guard let field = issue["field"]?.stringValue, let code = issue["code"]?.stringValue else {
-                return nil
-            }
-            return (field, code)
-        }
-        return Dictionary(found) { first, _ in first }
     }
 }

@@ -77,4 +77,29 @@ extension TestBusiness {
             }
         }
     }
+
+    /// An appointment of a client that began some hours ago, put into the tables as it is.
+    @discardableResult
+    public func addPastAppointment(
+        of client: ClientID,
+        hoursAgo: Int = 48,
+        status: String = "approved"
+    ) async throws -> AppointmentID {
+        let service = try await addService("past-\(ServiceID.make(.system).description.suffix(12))")
+        let id = AppointmentID.make(.system)
+        try await withTables { transaction in
+            _ = try await transaction.batch(
+                TestBusinessQueries.insertPastAppointment(
+                    id,
+                    of: client,
+                    service: service.id,
+                    employee: employee.id,
+                    branch: gracia,
+                    hoursAgo: hoursAgo,
+                    status: status
+                )
+            )
+        }
+        return id
+    }
 }

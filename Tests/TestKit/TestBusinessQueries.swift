@@ -115,4 +115,28 @@ enum TestBusinessQueries {
         ON CONFLICT (branch_id, key) DO UPDATE SET value = excluded.value
         """
     }
+
+    static func insertPastAppointment(
+        _ id: AppointmentID,
+        of client: ClientID,
+        service: ServiceID,
+        employee: StaffID,
+        branch: Branch,
+        hoursAgo: Int,
+        status: String
+    ) -> [SQL] {
+        [
+            """
+            INSERT INTO appointments (id, branch_id, service_id, employee_id, starts_at, ends_at, time_zone, local_start,
+                price, capacity, seats_taken, status)
+            SELECT \(id), \(branch.id), \(service), \(employee), start, start + interval '1 hour', \(branch.timeZone),
+                start AT TIME ZONE \(branch.timeZone), 3000, 1, 1, \(status)
+            FROM (SELECT date_trunc('hour', now()) - make_interval(hours => \(hoursAgo)) AS start) AS time
+            """,
+            """
+            INSERT INTO attendees (id, appointment_id, client_id, status, price, booked_by)
+            VALUES (gen_random_uuid(), \(id), \(client), \(status), 3000, 'staff')
+            """,
+        ]
+    }
 }

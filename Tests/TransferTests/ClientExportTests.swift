@@ -62,7 +62,8 @@ import Testing
                 "postal_code", "country", "language", "status", "marked", "online_blocked", "block_reason",
                 "block_until", "preferred_branch", "referral_method", "height_cm", "weight_kg", "note",
                 "tags",
-                "has_login", "created_at", "last_appointment_at", "next_appointment_at",
+                "has_login", "created_at", "last_appointment_at", "next_appointment_at", "total_appointments",
+                "no_show_count",
             ]
         )
         let first = Dictionary(zip(rows[0], rows[1])) { a, _ in a }

@@ -78,6 +78,7 @@ import Testing
         #expect(
             plan.ignored == [
                 "customer_number", "has_login", "created_at", "last_appointment_at", "next_appointment_at",
+                "total_appointments", "no_show_count",
             ]
         )
         #expect(plan.columns.count + plan.ignored.count == ExportColumn.all.count)

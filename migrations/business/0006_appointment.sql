@@ -145,6 +145,23 @@ ALTER TABLE clients
 CREATE INDEX clients_by_next_appointment ON clients (next_appointment_at)
     WHERE next_appointment_at IS NOT NULL;
 
+-- What `last` and `next` are at this moment, where an appointment began since they were stored.
+CREATE FUNCTION last_visit_of(subject uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT max(appointments.starts_at)
+    FROM attendees
+    JOIN appointments ON appointments.id = attendees.appointment_id
+    WHERE attendees.client_id = subject AND attendees.status IN ('pending', 'approved', 'completed', 'no_show')
+      AND appointments.starts_at <= now()
+$$;
+
+CREATE FUNCTION next_visit_of(subject uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT min(appointments.starts_at)
+    FROM attendees
+    JOIN appointments ON appointments.id = attendees.appointment_id
+    WHERE attendees.client_id = subject AND attendees.status IN ('pending', 'approved')
+      AND appointments.starts_at > now()
+$$;
+
 -- Counts and dates anew for some clients; in one order, so that two who do so never wait in a circle.
 CREATE FUNCTION refresh_client_visits(subjects uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -9,7 +9,7 @@ enum ClientExportQueries {
     /// all of
     /// `CSVWriter` costs this process.
     static func copy(_ columns: [ExportColumn], _ clients: SQL) -> SQL {
-        let list = columns.map { SQL(trusted: "clients." + $0.source) }
+        let list = columns.map { SQL(trusted: $0.source) }
         return """
             COPY (
                 SELECT \(fragment: .joined(list, separator: ", "))

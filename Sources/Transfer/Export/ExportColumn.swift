@@ -1,3 +1,4 @@
+import Clients
 import Core
 import Postgres
 import Tenancy
@@ -13,7 +14,7 @@ struct ExportColumn: Sendable {
     }
 
     let name: String
-    /// The column of the table.
+    /// The column of the table, or an expression over it.
     let source: String
     let content: Content
 
@@ -23,27 +24,30 @@ struct ExportColumn: Sendable {
 
     private init(_ name: String, from source: String?, _ content: Content) {
         self.name = name
-        self.source = source ?? name
+        self.source = source ?? "clients.\(name)"
         self.content = content
     }
 
     /// Every column in its fixed order; new ones are put where they belong, none ever changes its name.
     static let all: [ExportColumn] = [
-        ExportColumn("customer_number", .plain, from: "number"), ExportColumn("first_name"),
+        ExportColumn("customer_number", .plain, from: "clients.number"), ExportColumn("first_name"),
         ExportColumn("middle_name"), ExportColumn("last_name"), ExportColumn("email"), ExportColumn("phone"),
         ExportColumn("document_type", .plain), ExportColumn("document_number"), ExportColumn("gender"),
         ExportColumn("birth_date", .plain), ExportColumn("address_line1"), ExportColumn("address_line2"),
         ExportColumn("city"), ExportColumn("region"), ExportColumn("postal_code"),
         ExportColumn("country", .plain), ExportColumn("language", .plain), ExportColumn("status"),
-        ExportColumn("marked", .truth), ExportColumn("online_blocked", .presence, from: "blocklisted_at"),
-        ExportColumn("block_reason", from: "blocklist_reason"),
-        ExportColumn("block_until", .instant, from: "blocklist_until"),
-        ExportColumn("preferred_branch", from: "preferred_branch_id", .branch),
+        ExportColumn("marked", .truth),
+        ExportColumn("online_blocked", .presence, from: "clients.blocklisted_at"),
+        ExportColumn("block_reason", from: "clients.blocklist_reason"),
+        ExportColumn("block_until", .instant, from: "clients.blocklist_until"),
+        ExportColumn("preferred_branch", from: "clients.preferred_branch_id", .branch),
         ExportColumn("referral_method"), ExportColumn("height_cm", .plain), ExportColumn("weight_kg", .plain),
         ExportColumn("note"), ExportColumn("tags", .list),
-        ExportColumn("has_login", .truth, from: "login_allowed"),
-        ExportColumn("created_at", .instant), ExportColumn("last_appointment_at", .instant),
-        ExportColumn("next_appointment_at", .instant),
+        ExportColumn("has_login", .truth, from: "clients.login_allowed"),
+        ExportColumn("created_at", .instant),
+        ExportColumn("last_appointment_at", .instant, from: ClientDates.last.description),
+        ExportColumn("next_appointment_at", .instant, from: ClientDates.next.description),
+        ExportColumn("total_appointments", .plain), ExportColumn("no_show_count", .plain),
     ]
 
     /// The column of that heading.
