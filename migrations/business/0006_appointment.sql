@@ -144,6 +144,9 @@ ALTER TABLE clients
 
 CREATE INDEX clients_by_next_appointment ON clients (next_appointment_at)
     WHERE next_appointment_at IS NOT NULL;
+-- Whoever books as a visitor is looked up by email and phone.
+CREATE INDEX clients_email ON clients (lower(email)) WHERE email IS NOT NULL;
+CREATE INDEX clients_phone ON clients (phone) WHERE phone IS NOT NULL;
 
 -- What `last` and `next` are at this moment, where an appointment began since they were stored.
 CREATE FUNCTION last_visit_of(subject uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$
