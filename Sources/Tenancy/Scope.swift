@@ -91,6 +91,13 @@ extension Scope {
         try await perform(statements, alone: false)
     }
 
+    /// The same for a list that is put together while running.
+    ///
+    /// - Throws: `Problem`, or `CancellationError`.
+    public func read(_ statements: [SQL]) async throws -> [Rows] {
+        try await perform(statements, alone: false)
+    }
+
     /// Runs statements that may take long, in one round trip on a connection of their own.
     ///
     /// - Throws: `Problem`, or `CancellationError`.
