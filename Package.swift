@@ -156,15 +156,16 @@ let package = Package(
         .testTarget(
             name: "ClientsTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "TestKit", logging,
-                lifecycle,
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "foyer", "ServerKit",
+                "TestKit",
+                logging,
             ],
             swiftSettings: strict
         ),
         .target(
             name: "ServerKit",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "foyer", "TestKit", logging,
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Transfer", "foyer", "TestKit", logging,
             ],
             path: "Tests/ServerKit",
             swiftSettings: strict
@@ -227,8 +228,9 @@ let package = Package(
         .testTarget(
             name: "TransferTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "Transfer", "TestKit",
-                logging, lifecycle,
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "Transfer", "foyer",
+                "ServerKit",
+                "TestKit", logging,
             ],
             swiftSettings: strict
         ),

@@ -24,6 +24,7 @@ struct Composition: Sendable {
         var gateway = GatewaySettings()
         var hashing = PasswordHasher.Settings()
         var signIn = SignInLimits()
+        var transfer = TransferSettings()
         var world = World.system
     }
 
@@ -91,8 +92,8 @@ struct Composition: Sendable {
                     try directory.snapshot().businesses
                 }
             ).routes,
-            ClientExportRoutes().routes,
-            ClientImportRoutes().routes,
+            ClientExportRoutes(options.transfer).routes,
+            ClientImportRoutes(options.transfer).routes,
             ClientRoutes(removal: removal).routes,
             MeasurementRoutes().routes,
             ProfileRoutes(removal: removal).routes,

@@ -1,91 +1,21 @@
-import Clients
 import Core
-import Gateway
-import Identity
-import Logging
 import Postgres
-import ServiceLifecycle
+import ServerKit
 import Tenancy
 import TestKit
-
-/// A server in this process with the routes of the clients and of the settings, shared by the tests of this target.
-final class ClientServer: Sendable {
-    let port: Int
-    let database: TestDatabase
-    let deployment: Deployment
-    let profiles: Profiles
-    let directory: Directory
-
-    private static let common = Task { try await ClientServer() }
-
-    static func shared() async throws -> ClientServer {
-        try await common.value
-    }
-
-    private init() async throws {
-        database = try await TestDatabase.shared()
-        let serving = database.serving()
-        let settings = SettingCatalog(IdentitySettings.definitions + ClientSettings.definitions)
-        profiles = Profiles(database: serving, settings: settings)
-        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        directory = Directory(
-            database: serving,
-            resolver: TenantResolver(
-                baseDomain: "localhost",
-                programVersion: database.migrations.businessVersion
-            ),
-            profiles: profiles,
-            logger: silent
-        )
-        deployment = Deployment(
-            database: serving,
-            policy: PermissionTable(),
-            constraints: ConstraintProblems(IdentityConstraints.meanings)
-        )
-        let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        var limits = GatewaySettings()
-        limits.eventLoopThreads = 1
-        let server = GatewayServer(
-            settings: limits,
-            host: "127.0.0.1",
-            port: 0,
-            routes: ClientRoutes().routes + MeasurementRoutes().routes + ProfileRoutes().routes,
-            tenants: directory,
-            authenticator: SessionAuthenticator(deployment: deployment),
-            deployment: deployment,
-            readiness: { [] },
-            metrics: PrometheusMetrics(),
-            logger: silent,
-            onBound: { found.yield($0) }
-        )
-        try await directory.load()
-        let group = ServiceGroup(services: [directory, server], logger: silent)
-        // It serves until the process ends.
-        Task { try await group.run() }
-        guard let port = await ports.first(where: { _ in true }) else { throw TestKitError("no port") }
-        self.port = port
-    }
-}
 
 /// A business with the server that serves it.
 struct ClientSite: Sendable {
     let business: TestBusiness
-    let server: ClientServer
+    let server: TestServer
 
     static func make() async throws -> ClientSite {
-        let server = try await ClientServer.shared()
-        let business = try await TestBusiness.make(in: server.database)
-        let site = ClientSite(business: business, server: server)
-        try await eventually("the server knows the business") {
-            try await site.visitor.send("GET", "/clients").status == 401
-        }
-        return site
+        let server = try await TestServer.shared()
+        return ClientSite(business: try await server.business(), server: server)
     }
 
     /// Somebody who did not sign in.
-    var visitor: HTTPClient {
-        HTTPClient(port: server.port, root: business.apiPath)
-    }
+    var visitor: HTTPClient { server.api(business) }
 
     /// The staff member of a role.
     func client(_ role: Role) async throws -> HTTPClient {
@@ -104,34 +34,22 @@ struct ClientSite: Sendable {
 
     /// Stores settings of the business.
     func set(_ settings: [String: JSONValue]) async throws {
-        try await business.withTables { transaction in
-            for (key, value) in settings {
-                try await transaction.execute(
-                    """
-                    INSERT INTO settings (key, value) VALUES (\(key), \(value)::jsonb)
-                    ON CONFLICT (branch_id, key) DO UPDATE SET value = excluded.value
-                    """
-                )
-            }
-        }
-        server.profiles.forget(schema: business.business.schema)
+        try await business.set(settings)
+        server.forget(business)
     }
 
     /// The work of a role without HTTP.
     func scope(_ role: Role) async throws -> Scope {
         let member = business.member(role)
-        return try await Scope(
-            business: business.business,
-            profile: server.profiles.profile(of: business.business),
+        return try await server.scope(
+            business,
             actor: Actor(
                 person: .staff(member.id),
                 role: role,
                 account: member.account,
                 branches: Set(member.branches),
                 channel: .api
-            ),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            deployment: server.deployment
+            )
         )
     }
 

@@ -175,14 +175,14 @@ import Testing
     }
 
     private func dump(_ site: ClientSite) async throws -> String {
-        let file = "\(site.server.database.cluster.folder)/\(site.business.slug).sql"
+        let file = "\(site.business.database.cluster.folder)/\(site.business.slug).sql"
         let versions = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql").compactMap {
             Int($0)
         }
         let program = "/usr/lib/postgresql/\(versions.max() ?? 0)/bin/pg_dump"
         let status = try await TestProcess.status(of: [
             program, "--schema", site.business.business.schema, "--inserts", "--file", file,
-            site.server.database.adminURL,
+            site.business.database.adminURL,
         ])
         try #require(status == 0)
         return try String(contentsOfFile: file, encoding: .utf8)

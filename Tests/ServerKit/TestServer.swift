@@ -3,8 +3,9 @@ public import Gateway
 public import Identity
 import Logging
 import Postgres
-import Tenancy
+public import Tenancy
 public import TestKit
+public import Transfer
 
 @testable import foyer
 
@@ -18,6 +19,8 @@ public final class TestServer: Sendable {
         public var gateway = GatewaySettings()
         /// Limits of signing in.
         public var signIn = SignInLimits()
+        /// Limits of files.
+        public var transfer = TransferSettings()
         /// Connections that carry many requests at once.
         public var sharedConnections = 2
 
@@ -55,6 +58,7 @@ public final class TestServer: Sendable {
         )
         whole.gateway = options.gateway
         whole.signIn = options.signIn
+        whole.transfer = options.transfer
         whole.world = options.world
         whole.hashing = PasswordHasher.Settings(cost: TestBusiness.hashingCost, threads: 1)
         let composition = Composition(whole, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -96,6 +100,22 @@ public final class TestServer: Sendable {
         try await eventually("the server knows \(business.slug)") {
             try composition.directory.snapshot().business(slug: business.slug) != nil
         }
+    }
+
+    /// Reads a business's branches and settings anew, after a test has changed them in the tables.
+    public func forget(_ business: TestBusiness) {
+        composition.directory.profiles.forget(schema: business.business.schema)
+    }
+
+    /// The work of somebody without HTTP.
+    public func scope(_ business: TestBusiness, actor: Actor = .operatorCommand) async throws -> Scope {
+        try await Scope(
+            business: business.business,
+            profile: composition.directory.profiles.profile(of: business.business),
+            actor: actor,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            deployment: composition.deployment
+        )
     }
 
     /// A client of a business's API, as a visitor.

@@ -138,7 +138,7 @@ import Testing
         ).json
         let path = "/clients/imports/\(report["id"]?.stringValue ?? "")"
         #expect(report["rows_rejected"] == 15)
-        #expect(report["issues"]?.arrayValue?.count == TransferServer.settings.listedIssuesMax)
+        #expect(report["issues"]?.arrayValue?.count == TransferSite.settings.listedIssuesMax)
         var seen: [Int: JSONValue] = [:]
         var next: String? = ""
         while let cursor = next {

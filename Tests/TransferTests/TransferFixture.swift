@@ -1,28 +1,15 @@
-import Clients
 import Core
-import Gateway
-import Identity
-import Logging
 import Postgres
-import ServiceLifecycle
-import Synchronization
+import ServerKit
 import Tenancy
 import TestKit
 
 @testable import Transfer
 
-/// A server in this process with the routes of clients, imports and exports, shared by the tests of this
-/// target.
-final class TransferServer: Sendable {
-    let port: Int
-    let database: TestDatabase
-    let profiles: Profiles
-
-    private static let common = Task { try await TransferServer() }
-
-    static func shared() async throws -> TransferServer {
-        try await common.value
-    }
+/// A business with the server that serves it.
+struct TransferSite: Sendable {
+    let business: TestBusiness
+    let server: TestServer
 
     /// Small batches, so that a small file has many of them.
     static let settings: TransferSettings = {
@@ -34,71 +21,19 @@ final class TransferServer: Sendable {
         return settings
     }()
 
-    private init() async throws {
-        database = try await TestDatabase.shared()
-        let serving = database.serving()
-        let catalog = SettingCatalog(IdentitySettings.definitions + ClientSettings.definitions)
-        profiles = Profiles(database: serving, settings: catalog)
-        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let directory = Directory(
-            database: serving,
-            resolver: TenantResolver(
-                baseDomain: "localhost",
-                programVersion: database.migrations.businessVersion
-            ),
-            profiles: profiles,
-            logger: silent
-        )
-        let deployment = Deployment(
-            database: serving,
-            policy: PermissionTable(),
-            constraints: ConstraintProblems(IdentityConstraints.meanings)
-        )
-        let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        var limits = GatewaySettings()
-        limits.eventLoopThreads = 1
-        let server = GatewayServer(
-            settings: limits,
-            host: "127.0.0.1",
-            port: 0,
-            routes: ClientExportRoutes(Self.settings).routes + ClientImportRoutes(Self.settings).routes
-                + ClientRoutes().routes,
-            tenants: directory,
-            authenticator: SessionAuthenticator(deployment: deployment),
-            deployment: deployment,
-            readiness: { [] },
-            metrics: PrometheusMetrics(),
-            logger: silent,
-            onBound: { found.yield($0) }
-        )
-        try await directory.load()
-        let group = ServiceGroup(services: [directory, server], logger: silent)
-        // It serves until the process ends.
-        Task { try await group.run() }
-        guard let port = await ports.first(where: { _ in true }) else { throw TestKitError("no port") }
-        self.port = port
+    private static let common = Task {
+        var options = TestServer.Options()
+        options.transfer = settings
+        return try await TestServer(on: TestDatabase.shared(), options)
     }
-}
-
-/// A business with the server that serves it.
-struct TransferSite: Sendable {
-    let business: TestBusiness
-    let server: TransferServer
 
     static func make() async throws -> TransferSite {
-        let server = try await TransferServer.shared()
-        let business = try await TestBusiness.make(in: server.database)
-        let site = TransferSite(business: business, server: server)
-        try await eventually("the server knows the business") {
-            try await site.visitor.send("GET", "/clients").status == 401
-        }
-        return site
+        let server = try await common.value
+        return TransferSite(business: try await server.business(), server: server)
     }
 
     /// Somebody who did not sign in.
-    var visitor: HTTPClient {
-        HTTPClient(port: server.port, root: business.apiPath)
-    }
+    var visitor: HTTPClient { server.api(business) }
 
     /// The staff member of a role.
     func client(_ role: Role) async throws -> HTTPClient {
@@ -107,15 +42,8 @@ struct TransferSite: Sendable {
 
     /// Stores a setting of the business.
     func set(_ key: String, _ value: JSONValue) async throws {
-        try await business.withTables { transaction in
-            try await transaction.execute(
-                """
-                INSERT INTO settings (key, value) VALUES (\(key), \(value)::jsonb)
-                ON CONFLICT (branch_id, key) DO UPDATE SET value = excluded.value
-                """
-            )
-        }
-        server.profiles.forget(schema: business.business.schema)
+        try await business.set([key: value])
+        server.forget(business)
     }
 
     /// One value of the business's tables.
@@ -142,11 +70,6 @@ extension HTTPClient {
             headers: headers,
             body: .bytes(Array(file.utf8), type: "text/csv")
         )
-    }
-
-    /// Fetches something.
-    func get(_ path: String) async throws -> HTTPAnswer {
-        try await send("GET", path)
     }
 
     /// The rows of an exported file as texts, without its byte order mark.
