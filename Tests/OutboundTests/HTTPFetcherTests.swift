@@ -199,10 +199,10 @@ import Testing
             $0.queueMax = 1
         }
         let never = try WebAddress(server.address("/never"))
-        let (first, second) = (Task { try await small.fetch(never) }, Task { try await small.fetch(never) })
-        try await eventually("one fetch waits and one runs") {
-            server.requests.count == 1 && small.waiting == 1
-        }
+        let first = Task { try await small.fetch(never) }
+        try await eventually("one fetch runs") { server.requests.count == 1 }
+        let second = Task { try await small.fetch(never) }
+        try await eventually("one fetch waits") { small.waiting == 1 }
         await #expect(throws: Problem.unavailable(retryAfter: .seconds(2))) { try await small.fetch(never) }
         second.cancel()
         first.cancel()

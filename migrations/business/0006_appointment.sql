@@ -43,6 +43,8 @@ CREATE TABLE appointments (
     note text,
     -- Counts the changes that a calendar must hear of (RFC 5545, SEQUENCE).
     sequence integer NOT NULL DEFAULT 0,
+    -- When anything of the row changed last (RFC 5545, LAST-MODIFIED); kept by a trigger.
+    changed_at timestamptz NOT NULL DEFAULT now(),
     created_at timestamptz NOT NULL DEFAULT now(),
     created_by uuid REFERENCES staff ON DELETE SET NULL,
     revision bigint NOT NULL DEFAULT 1,
@@ -61,6 +63,7 @@ CREATE INDEX appointments_service ON appointments (service_id, starts_at);
 
 CREATE FUNCTION keep_appointment_busy() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    NEW.changed_at := now();
     NEW.busy := tstzrange(
         NEW.starts_at - make_interval(mins => NEW.buffer_before),
         NEW.ends_at + make_interval(mins => NEW.buffer_after)

@@ -31,11 +31,13 @@ struct ResponseHead {
     func write(to buffer: inout ByteBuffer, date: [UInt8]) {
         writeStatus(to: &buffer)
         buffer.writeBytes(date)
-        // An answer holds personal data and belongs to one person: nobody stores it, nobody frames it, nobody
-        // guesses its type, and its address goes nowhere.
+        // An answer holds personal data and belongs to one person: nobody stores it unless it says so itself, nobody
+        // frames it, nobody guesses its type, and its address goes nowhere.
+        if !reply.headers.contains(where: { $0.name == "cache-control" }) {
+            buffer.writeStaticString("cache-control: no-store\r\n")
+        }
         buffer.writeStaticString(
             """
-            cache-control: no-store\r
             x-content-type-options: nosniff\r
             referrer-policy: no-referrer\r
             content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n
