@@ -1,7 +1,7 @@
-import Core
+public import Core
 import Identity
-import Postgres
-import Tenancy
+public import Postgres
+public import Tenancy
 
 /// What staff can do with clients, one at a time.
 public struct ClientOperations: Sendable {
@@ -106,6 +106,21 @@ public struct ClientOperations: Sendable {
 // MARK: Inside a transaction
 
 extension ClientOperations {
+    /// Holds a client until the transaction ends, for a slice that keeps records of its own about clients.
+    ///
+    /// - Throws: `Problem.notFound` where the actor may not know the client, `Problem.forbidden` where the permission does
+    ///   not reach the client, `Problem.conflict(.clientErased)`.
+    public func hold(
+        _ id: ClientID,
+        for permission: Permission,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        let (reading, acting) = try (scope.clientReach(.readClients), scope.clientReach(permission))
+        let client = try await lock(id, reading: reading, acting: acting, in: transaction)
+        guard client.erasedAt == nil else { throw Problem.conflict(.clientErased) }
+    }
+
     /// A client in reach, held until the transaction ends.
     ///
     /// - Throws: `Problem.notFound` out of the reach of reading, `Problem.forbidden` out of that of the action.

@@ -1,8 +1,9 @@
-import Core
-import Tenancy
+public import Core
+public import Postgres
+public import Tenancy
 
 /// How far a permission reaches over clients, for one actor.
-struct ClientReach: Sendable, Hashable {
+public struct ClientReach: Sendable, Hashable {
     let reach: Reach
     let actor: Actor
 
@@ -10,6 +11,9 @@ struct ClientReach: Sendable, Hashable {
     static func whole(_ actor: Actor) -> ClientReach {
         ClientReach(reach: .all, actor: actor)
     }
+
+    /// The condition on a row of `clients`, as the end of a WHERE clause.
+    public var narrowing: SQL { ClientQueries.narrowing(self) }
 
     /// Whether it reaches every client of the business.
     var isWhole: Bool { reach == .all }
@@ -25,7 +29,7 @@ extension Scope {
     /// How far a permission reaches over clients.
     ///
     /// - Throws: `Problem.forbidden` where it does not reach at all.
-    func clientReach(_ permission: Permission) throws(Problem) -> ClientReach {
+    public func clientReach(_ permission: Permission) throws(Problem) -> ClientReach {
         ClientReach(reach: try reach(permission), actor: actor)
     }
 

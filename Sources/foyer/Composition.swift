@@ -97,6 +97,8 @@ struct Composition: Sendable {
             ClientRoutes(removal: removal).routes,
             MeasurementRoutes().routes,
             ProfileRoutes(removal: removal).routes,
+            UnwantedServiceRoutes().routes,
+            BookingPolicyRoutes().routes,
         ].flatMap(\.self)
     }
 

@@ -75,7 +75,7 @@ extension BookingRules {
             verdict.refusal = neutral(first.reason, mayWait: verdict.mayWait)
         }
         if !decisive.isEmpty {
-            verdict.audit["booking_rules"] = .array(decisive.map { .string($0.rule) })
+            verdict.audit["booking_rules"] = [nil, .array(decisive.map { .string($0.rule) })]
         }
         return verdict
     }
@@ -86,8 +86,8 @@ extension BookingRules {
         let reason = unwantedReason.flatMap { $0.isEmpty ? nil : $0 }
         let mayOverride = settings[BookingSettings.unwantedServiceOverride] == .withReason
         if mayOverride, let reason {
-            verdict.audit["unwanted_services"] = .array(standing.unwanted.map { .id($0.service) })
-            verdict.audit["unwanted_reason"] = .string(reason)
+            verdict.audit["unwanted_services"] = [nil, .array(standing.unwanted.map { .id($0.service) })]
+            verdict.audit["reason"] = [nil, .string(reason)]
         } else {
             verdict.reason = .unwantedService
             verdict.refusal = Refusal(
