@@ -165,7 +165,7 @@ let package = Package(
         .target(
             name: "ServerKit",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Transfer", "foyer", "TestKit", logging,
+                "Core", "Postgres", "Tenancy", "Outbox", "Gateway", "Identity", "Transfer", "foyer", "TestKit", logging,
             ],
             path: "Tests/ServerKit",
             swiftSettings: strict
@@ -187,7 +187,8 @@ let package = Package(
         .testTarget(
             name: "OutboxTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Outbox", "Identity", "foyer", "ServerKit", "TestKit", logging,
+                "Core", "Postgres", "Tenancy", "Outbox", "Gateway", "Identity", "foyer", "ServerKit", "TestKit",
+                logging, lifecycle,
             ],
             swiftSettings: strict
         ),

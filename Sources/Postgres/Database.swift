@@ -69,6 +69,7 @@ public final class Database: Sendable {
             do {
                 let value = try await body(transaction)
                 try await transaction.commit()
+                transaction.finish()
                 return value
             } catch {
                 await transaction.rollBack()

@@ -11,6 +11,8 @@ public final class Transaction: Sendable {
         var isBegun = false
         /// How many of `before` are the preamble whose answers are checked.
         var guards = 0
+        /// What is to be done once everything is kept.
+        var afterwards: [@Sendable () -> Void] = []
     }
 
     let connection: Connection
@@ -66,6 +68,13 @@ public final class Transaction: Sendable {
         state.withLock { $0.before.append(sql) }
     }
 
+    /// Puts off until after the commit what must not happen without it, such as waking whoever works on it.
+    ///
+    /// It happens once, and not at all where the transaction is undone or this process ends meanwhile.
+    public func afterCommit(_ action: @escaping @Sendable () -> Void) {
+        state.withLock { $0.afterwards.append(action) }
+    }
+
     /// Runs many statements in the simple protocol, for migrations.
     public func script(_ text: String) async throws {
         _ = try await send([])
@@ -96,6 +105,11 @@ public final class Transaction: Sendable {
         _ = try await send([])
         let run = try await startCopyOut(sql)
         return try await body(CopyRows(run: run, connection: connection))
+    }
+
+    /// Does what was put off until now.
+    func finish() {
+        for action in state.withLock({ $0.afterwards }) { action() }
     }
 
     func commit() async throws {

@@ -11,6 +11,8 @@ public struct Deployment: Sendable {
     public let constraints: ConstraintProblems
     /// Clock and randomness.
     public let world: World
+    /// Wakes this process's worker.
+    public let nudges = Nudges()
 
     /// Puts the parts together.
     public init(

@@ -1,4 +1,4 @@
-import Core
+public import Core
 
 /// The directory as it was at one moment: which businesses there are and by which hosts they are found.
 public struct DirectorySnapshot: Sendable {
@@ -33,6 +33,11 @@ public struct DirectorySnapshot: Sendable {
     /// Every business, by slug.
     public var businesses: [Business] {
         byID.values.sorted { $0.slug < $1.slug }
+    }
+
+    /// The business of that key.
+    public func business(id: BusinessID) -> Business? {
+        byID[id]
     }
 
     /// The business of that slug.

@@ -149,6 +149,24 @@ extension Scope {
         """
     }
 
+    /// Notes in the directory that the business has work of a kind at a moment; to be called before the commit of
+    /// what makes the work, because a wake-up without work is harmless and work without a wake-up is forgotten.
+    ///
+    /// - Throws: `Problem`, or `CancellationError`.
+    public func announce(_ kind: String, at moment: Instant) async throws {
+        let statement: SQL = """
+            INSERT INTO directory.due_work (business_id, kind, due_at)
+            VALUES (\(business.id), \(kind), \(moment))
+            ON CONFLICT (business_id, kind, due_at) DO NOTHING
+            """
+        _ = try await translated { try await deployment.database.run(Unit([statement], deadline: deadline)) }
+    }
+
+    /// Tells this process's worker to look at once; to be called after the commit.
+    public func nudge(_ kind: String) {
+        deployment.nudges.nudge(business.id, kind)
+    }
+
     private func perform(_ statements: [SQL], alone: Bool) async throws -> [Rows] {
         let all = condition.map { [$0.statement] + statements } ?? statements
         let unit = Unit(context: business.context, all, deadline: deadline)

@@ -4,6 +4,7 @@ import Core
 import Gateway
 import Identity
 import Logging
+import Outbox
 import Postgres
 import ServiceLifecycle
 import Tenancy
@@ -26,6 +27,8 @@ struct Composition: Sendable {
         var signIn = SignInLimits()
         var transfer = TransferSettings()
         var world = World.system
+        /// How due work is done here; nil leaves it to other processes.
+        var dueWork: DueWorker.Settings? = DueWorker.Settings()
     }
 
     /// Every setting that there is.
@@ -132,7 +135,8 @@ struct Composition: Sendable {
         try await directory.load()
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: companions + [directory, server(host: host, port: port, onBound: onBound)],
+                services: companions + [directory] + workers
+                    + [server(host: host, port: port, onBound: onBound)],
                 gracefulShutdownSignals: signals,
                 logger: logger
             )
@@ -144,6 +148,28 @@ struct Composition: Sendable {
             throw error
         }
         await database.close()
+    }
+
+    /// What is done without being asked for.
+    private var workers: [any Service] {
+        guard let settings = options.dueWork else { return [] }
+        return [
+            DueWorker(
+                deployment: deployment,
+                directory: directory,
+                handlers: handlers,
+                settings: settings,
+                logger: logger
+            ),
+            Sweeper(deployment: deployment, directory: directory, logger: logger) {
+                try await ClientVisits.refresh(in: $0)
+            },
+        ]
+    }
+
+    /// What is done when it falls due, by kind.
+    private var handlers: [DueWorkKind: DueWorker.Handler] {
+        [:]
     }
 
     private var readiness: @Sendable () async -> [ReadinessCheck] {

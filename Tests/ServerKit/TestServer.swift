@@ -2,6 +2,7 @@ public import Core
 public import Gateway
 public import Identity
 import Logging
+import Outbox
 import Postgres
 public import Tenancy
 public import TestKit
@@ -13,8 +14,11 @@ public import Transfer
 public final class TestServer: Sendable {
     /// What a test may have otherwise than in operation.
     public struct Options: Sendable {
-        /// Clock and randomness.
+        /// Clock and randomness; another clock needs a database of its own, because this server's worker would do
+        /// the due work of all businesses by it.
         public var world = World.system
+        /// Whether it does due work.
+        public var worksWhenDue = true
         /// Limits of the HTTP edge.
         public var gateway = GatewaySettings()
         /// Limits of signing in.
@@ -60,6 +64,8 @@ public final class TestServer: Sendable {
         whole.signIn = options.signIn
         whole.transfer = options.transfer
         whole.world = options.world
+        whole.dueWork?.interval = .milliseconds(100)
+        if !options.worksWhenDue { whole.dueWork = nil }
         whole.hashing = PasswordHasher.Settings(cost: TestBusiness.hashingCost, threads: 1)
         let composition = Composition(whole, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
