@@ -43,8 +43,12 @@ public struct TimeSlot: Hashable, Sendable {
 }
 
 extension Instant {
-    /// The moment so many minutes later.
+    /// The moment so many minutes later; stops at the ends of time.
     public func adding(minutes: Int) -> Instant {
-        adding(.seconds(minutes * 60))
+        if self == .distantFuture || self == .distantPast { return self }
+        let (span, tooMany) = Int64(minutes).multipliedReportingOverflow(by: 60_000_000)
+        let (sum, tooFar) = microseconds.addingReportingOverflow(span)
+        if tooMany || tooFar { return minutes < 0 ? .distantPast : .distantFuture }
+        return Instant(microseconds: sum)
     }
 }

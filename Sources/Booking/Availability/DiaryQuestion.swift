@@ -38,3 +38,32 @@ struct DiaryQuestion: Sendable, Hashable {
     /// Appointments that do not count, because they are about to be moved.
     var ignoring: [AppointmentID] = []
 }
+
+extension DiaryQuestion {
+    /// The services that are wished for, each with the employee who is.
+    var wishes: [WishedStep] {
+        switch wish {
+        case .service(let service): [WishedStep(service: service, employee: employee)]
+        case .steps(let steps):
+            steps.map {
+                WishedStep(service: $0.service, employee: $0.employee ?? employee, pauseAfter: $0.pauseAfter)
+            }
+        }
+    }
+
+    /// Who is wished for.
+    var named: [StaffID] {
+        Set(wishes.compactMap(\.employee)).sorted()
+    }
+
+    /// Every step has its employee: others need not be looked at.
+    var isNamed: Bool {
+        wishes.allSatisfy { $0.employee != nil }
+    }
+
+    /// The day of a moment at the branch, for a question about one start.
+    static func days(of start: Instant, at branch: Branch) throws -> ClosedRange<CalendarDate> {
+        let day = try TimeZoneRules.named(TimeZoneName(branch.timeZone)).wall(at: start).date
+        return day...day
+    }
+}
