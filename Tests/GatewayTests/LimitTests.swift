@@ -107,7 +107,7 @@ import Testing
         try await GatewayFixture.serve { gateway async throws in
             try await gateway.client.withSession { idle async throws in
                 #expect(try await idle.send("GET", "/ping").status == 200)
-                async let slow = gateway.client.send("GET", "/slow?ms=600")
+                async let slow = gateway.client.send("GET", "/slow?ms=3000")
                 try await eventually("the slow request has begun") { gateway.inFlight == 1 }
                 await gateway.shutDown()
                 let answer = try await slow
