@@ -132,6 +132,11 @@ extension OpeningHours {
             return OpeningHours(spans: spans.filter { !$0.value.isEmpty })
         }
 
+        /// The spans of a single day, in order: `["09:00-14:00"]`.
+        public mutating func readSpans(_ value: JSONValue) -> [Span] {
+            list(value, field: path)
+        }
+
         private mutating func days(_ key: String, field: String) -> [Day]? {
             let ends = key.split(separator: "-", omittingEmptySubsequences: false).map(
                 Day.init(abbreviation:)

@@ -1,4 +1,5 @@
 import Booking
+import Catalogue
 import Clients
 import Core
 import Gateway
@@ -37,7 +38,9 @@ struct Composition: Sendable {
     )
 
     /// What the constraints of all slices mean to a user.
-    static let constraints = ConstraintProblems(IdentityConstraints.meanings)
+    static let constraints = ConstraintProblems(
+        IdentityConstraints.meanings + CatalogueConstraints.meanings
+    )
 
     let options: Options
     let database: Database
@@ -102,6 +105,9 @@ struct Composition: Sendable {
             ProfileRoutes(removal: removal).routes,
             UnwantedServiceRoutes().routes,
             BookingPolicyRoutes().routes,
+            ServiceRoutes().routes,
+            ServiceCategoryRoutes().routes,
+            ResourceRoutes().routes,
         ].flatMap(\.self)
     }
 

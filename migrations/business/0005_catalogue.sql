@@ -37,6 +37,26 @@ CREATE TABLE service_steps (
 
 CREATE INDEX service_steps_step ON service_steps (step_service_id);
 
+-- A visit takes as long as its steps with the pauses between them, also when a step becomes longer.
+CREATE FUNCTION keep_visit_minutes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE services
+    SET minutes = visits.minutes, revision = services.revision + 1
+    FROM (
+        SELECT service_steps.service_id, sum(steps.minutes + service_steps.pause_after) AS minutes
+        FROM service_steps
+        JOIN services AS steps ON steps.id = service_steps.step_service_id
+        WHERE service_steps.service_id IN (SELECT service_id FROM service_steps WHERE step_service_id = NEW.id)
+        GROUP BY service_steps.service_id
+    ) AS visits
+    WHERE services.id = visits.service_id AND services.minutes <> visits.minutes;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER services_visits_kept AFTER UPDATE OF minutes ON services
+    FOR EACH ROW WHEN (OLD.minutes <> NEW.minutes) EXECUTE FUNCTION keep_visit_minutes();
+
 -- Rooms and equipment. A service needs one of those it names of each kind at the branch of the appointment.
 CREATE TABLE resources (
     id uuid PRIMARY KEY,
