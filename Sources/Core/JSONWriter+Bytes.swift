@@ -205,6 +205,18 @@ extension JSONWriter {
         put(0x5A)
     }
 
+    /// With an offset of so many seconds east of UTC, of which RFC 3339 has the minutes.
+    mutating func appendInstant(_ instant: Instant, offset: Int) {
+        appendInstant(instant.adding(.seconds(offset)))
+        // In place of the `Z`.
+        used -= 1
+        reserve(6)
+        put(offset < 0 ? 0x2D : 0x2B)
+        putPair(abs(offset) / 3_600)
+        put(0x3A)
+        putPair(abs(offset) / 60 % 60)
+    }
+
     /// One byte, for which room is reserved.
     private mutating func put(_ byte: UInt8) {
         unsafe base[used] = byte

@@ -138,9 +138,25 @@ public struct TimeZoneRules: Sendable {
 extension Instant {
     /// RFC 3339 as a place's clock shows it: `2026-11-23T10:00:00+01:00`.
     public func rfc3339(in rules: TimeZoneRules) -> String {
-        let offset = rules.offset(at: self)
-        let local = adding(.seconds(offset)).rfc3339.dropLast()
-        let minutes = abs(offset) / 60
-        return "\(local)\(offset < 0 ? "-" : "+")\(WallTime.clock(minutes))"
+        var writer = JSONWriter(reserving: 64)
+        writer.appendInstant(self, offset: rules.offset(at: self))
+        return writer.text
+    }
+}
+
+extension JSONWriter {
+    /// Writes a moment as RFC 3339, as a place's clock shows it.
+    public mutating func instant(_ value: Instant, in rules: TimeZoneRules) {
+        separate()
+        appendByte(0x22)
+        appendInstant(value, offset: rules.offset(at: value))
+        appendByte(0x22)
+        needsComma = true
+    }
+
+    /// Writes a field with a moment as a place's clock shows it.
+    public mutating func field(_ name: StaticString, _ value: Instant, in rules: TimeZoneRules) {
+        key(name)
+        instant(value, in: rules)
     }
 }

@@ -108,6 +108,7 @@ struct Composition: Sendable {
             ServiceRoutes().routes,
             ServiceCategoryRoutes().routes,
             ResourceRoutes().routes,
+            AvailabilityRoutes().routes,
         ].flatMap(\.self)
     }
 

@@ -10,8 +10,9 @@ extension Diary {
         }
         if let obstacle = obstacle(to: start, on: day) { return .failure(words(for: obstacle, start, day)) }
         var farthest: Obstacle?
+        var search = steps.count > 1 ? VisitSearch(self, start, day) : nil
         for employee in day.order where steps[0].takers[employee] {
-            switch visit(start, with: employee, on: day) {
+            switch search?.visit(startingWith: employee) ?? visit(start, with: employee, on: day) {
             case .success(let visit): return .success(visit.assignment(in: self))
             case .failure(let obstacle):
                 if obstacle.reason.depth >= farthest?.reason.depth ?? 0 { farthest = obstacle }

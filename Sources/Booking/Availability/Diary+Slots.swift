@@ -13,24 +13,25 @@ extension Diary {
         // By the minute of the day, so that nothing needs to be sorted.
         let count = Visit.minutes(from: day.clock.start, to: day.clock.end)
         var found = [Slot?](repeating: nil, count: max(0, count))
+        // A search serves all who could begin a visit of several steps.
+        var searches: [Int: VisitSearch] = [:]
         for employee in day.order where steps[0].takers[employee] {
             for span in day.working[employee].spans {
                 span.grid(every: limits.interval, on: day.clock) { start in
                     let minute = Visit.minutes(from: day.clock.start, to: start)
-                    guard found.indices.contains(minute), obstacle(to: start, on: day) == nil,
-                        isPossible(start, employee, day)
-                    else { return }
+                    guard found.indices.contains(minute), obstacle(to: start, on: day) == nil else { return }
+                    if steps.count == 1 {
+                        guard singleObstacle(start, employee, day) == nil else { return }
+                    } else {
+                        var search = searches.removeValue(forKey: minute) ?? VisitSearch(self, start, day)
+                        defer { searches[minute] = search }
+                        guard case .success = search.visit(startingWith: employee) else { return }
+                    }
                     add(employee, at: start, to: &found[minute])
                 }
             }
         }
         for case let slot? in found { slots.append(slot) }
-    }
-
-    private func isPossible(_ start: Instant, _ employee: Int, _ day: DiaryDay) -> Bool {
-        guard steps.count > 1 else { return singleObstacle(start, employee, day) == nil }
-        guard case .success = visit(start, with: employee, on: day) else { return false }
-        return true
     }
 
     private func add(_ employee: Int, at start: Instant, to slot: inout Slot?) {

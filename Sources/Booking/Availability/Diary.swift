@@ -121,18 +121,24 @@ extension Diary {
         return groups
     }
 
-    private static func serviceObstacle(_ steps: [DiaryContents.Step], _ question: DiaryQuestion) -> Obstacle?
-    {
+    private static func serviceObstacle(
+        _ steps: [DiaryContents.Step],
+        _ question: DiaryQuestion
+    ) -> Obstacle? {
+        // What is booked already may be moved whatever has become of the service since.
+        let isBooked = !question.ignoring.isEmpty
         for (index, step) in steps.enumerated() {
             for service in [step.head, step.service] {
-                if service.isArchived { return Obstacle(.serviceArchived, step: index) }
+                if service.isArchived, !isBooked { return Obstacle(.serviceArchived, step: index) }
                 if !service.isHere { return Obstacle(.serviceNotAtBranch, step: index) }
             }
-            // What is only bookable by staff by itself may be part of what everybody can book.
-            if question.entry == .online, !step.head.isOnline {
+            // What only staff book by itself may be part of what everybody can book.
+            if question.entry == .online, !step.head.isOnline, !isBooked {
                 return Obstacle(.serviceNotOnline, step: index)
             }
-            if question.seats > step.service.capacity { return Obstacle(.tooManySeats, step: index) }
+            if question.seats > step.service.capacity, !isBooked {
+                return Obstacle(.tooManySeats, step: index)
+            }
         }
         return nil
     }

@@ -77,14 +77,16 @@ struct Visit: Sendable {
     }
 }
 
-/// Finds employees and resources for all steps of a visit, or what stands against it.
+/// Finds employees and resources for all steps of a visit at one start, or what stands against it.
 struct VisitSearch {
-    /// So many choices are tried for one start; what is not found by then counts as not there.
-    static let choicesMax = 2_000
+    /// So many choices are tried for whoever begins; what is not found by then counts as not there.
+    static let choicesMax = 500
 
     private let diary: Diary
     private let start: Instant
     private let day: DiaryDay
+    /// For each step who could take it, were the others filled in the best way; in the order of choosing.
+    private var able: [[Int]] = []
     private var picks: [Visit.Pick] = []
     private var choices = 0
     private var farthest: Obstacle?
@@ -93,45 +95,69 @@ struct VisitSearch {
         self.diary = diary
         self.start = start
         self.day = day
+        for index in diary.steps.indices {
+            able.append(day.order.filter { isAble($0, for: index) })
+            guard !able[index].isEmpty else { return }
+        }
+        // Who takes a step takes those after it that are for the same employee.
+        for index in diary.steps.indices.reversed() where isForSame(index) {
+            let next = able[index]
+            able[index - 1].removeAll { !next.contains($0) }
+        }
     }
 
+    /// The visit with this employee for the first step.
     mutating func visit(startingWith employee: Int) -> Result<Visit, Obstacle> {
-        guard attempt(0, with: employee) else {
+        picks.removeAll()
+        choices = 0
+        guard able.count == diary.steps.count, able[0].contains(employee), attempt(0, with: employee) else {
             return .failure(farthest ?? Obstacle(.noEmployeeQualified))
         }
         return .success(Visit(picks: Visit.cut(picks)))
     }
 
+    private func isForSame(_ index: Int) -> Bool {
+        diary.steps[index].sameEmployee && !diary.steps[index].isNamed
+    }
+
     /// Fills the steps from this one on.
     private mutating func fill(from index: Int) -> Bool {
         guard index < diary.steps.count else { return isFree() }
-        let step = diary.steps[index]
-        if step.sameEmployee, !step.isNamed {
-            return attempt(index, with: picks[index - 1].employee)
-        }
-        for employee in day.order where attempt(index, with: employee) {
+        guard !isForSame(index) else { return attempt(index, with: picks[index - 1].employee) }
+        for employee in able[index] where attempt(index, with: employee) {
             return true
         }
         return false
     }
 
-    private mutating func attempt(_ index: Int, with employee: Int) -> Bool {
+    /// Whether nothing of the employee's own stands against the step with the least of its buffers.
+    private mutating func isAble(_ employee: Int, for index: Int) -> Bool {
         let step = diary.steps[index]
-        guard step.takers[employee] else {
-            note(Obstacle(.employeeNotOffering, step: index, employee: employee))
-            return false
-        }
-        choices += 1
-        guard choices <= Self.choicesMax else { return false }
+        guard step.takers[employee] else { return false }
         let slot = step.slot(of: start)
         if let obstacle = diary.hoursObstacle(index, employee, slot, day) {
             note(obstacle)
             return false
         }
-        // At least so much of the buffers stays, however the other steps are filled.
-        let before = leastBefore(step, index, employee)
-        let after = min(step.service.bufferAfter, step.gapAfter ?? .max)
-        let range = slot.widened(before: before, after: after)
+        let before = index == 0 ? step.service.bufferBefore : leastBefore(index)
+        if let reason = diary.busy[employee].obstacle(
+            to: slot,
+            taking: slot.widened(before: before, after: leastAfter(index))
+        ) {
+            note(Obstacle(reason, step: index, employee: employee))
+            return false
+        }
+        return true
+    }
+
+    private mutating func attempt(_ index: Int, with employee: Int) -> Bool {
+        choices += 1
+        guard choices <= Self.choicesMax else { return false }
+        let step = diary.steps[index]
+        let slot = step.slot(of: start)
+        let isCut = picks.last.map { step.mayShare || $0.employee == employee } ?? false
+        let before = isCut ? leastBefore(index) : step.service.bufferBefore
+        let range = slot.widened(before: before, after: leastAfter(index))
         if let reason = diary.busy[employee].obstacle(to: slot, taking: range) {
             note(Obstacle(reason, step: index, employee: employee))
             return false
@@ -154,12 +180,15 @@ struct VisitSearch {
         return false
     }
 
-    private func leastBefore(_ step: DiaryStep, _ index: Int, _ employee: Int) -> Int {
-        guard let previous = picks.last, step.mayShare || previous.employee == employee else {
-            return step.service.bufferBefore
-        }
+    /// So much of the buffer after a step stays, whoever takes the next one.
+    private func leastAfter(_ index: Int) -> Int {
+        min(diary.steps[index].service.bufferAfter, diary.steps[index].gapAfter ?? .max)
+    }
+
+    /// So much of the buffer before a step stays, even if it shares an employee or a resource with the step before.
+    private func leastBefore(_ index: Int) -> Int {
         let gap = diary.steps[index - 1].gapAfter ?? 0
-        return min(step.service.bufferBefore, gap - min(previous.after, gap))
+        return min(diary.steps[index].service.bufferBefore, gap - leastAfter(index - 1))
     }
 
     /// One of each kind: that of the step before if it can be, else one that is free with all of the buffers, else one that
