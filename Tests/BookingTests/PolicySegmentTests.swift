@@ -51,7 +51,7 @@ import Testing
     @Test func `B.14: asks for approval, the waiting list or more, with its reason for staff alone`() throws {
         let approval = try verdict([policy(.init(), .init(online: .approval))])
         #expect(approval.needsApproval && approval.refusal == nil)
-        #expect(approval.audit["booking_rules"] == [nil, ["Late payers"]])
+        #expect(approval.audit["booking_rules"] == ["Late payers"])
         let waiting = try verdict([policy(.init(), .init(online: .waitingList))])
         #expect(waiting.reason == .waitingListOnly && waiting.mayWait)
         let blocked = try verdict([policy(.init(), .init(online: .blocked))])

@@ -6,9 +6,9 @@ import Tenancy
 struct AppointmentRecord: Sendable {
     let appointment: Appointment
     let attendees: [Attendee]
-    private let serviceSlug: String
+    let serviceSlug: String
     let serviceName: String
-    private let serviceColour: String?
+    let serviceColour: String?
     let employeeName: String
     private let resourceKinds: [String]
     private let resourceNames: [String]
@@ -100,7 +100,7 @@ struct AppointmentRecord: Sendable {
         json.field("revision", appointment.revision)
     }
 
-    private func writeResources(to json: inout JSONWriter) {
+    func writeResources(to json: inout JSONWriter) {
         json.key("resources")
         json.array { json in
             for (index, id) in appointment.resources.enumerated() where index < resourceNames.count {

@@ -21,11 +21,7 @@ struct BookingRules: Sendable {
         self.settings = settings
         self.now = now
         self.branch = branch
-        do throws(ValueIssue) {
-            zone = try TimeZoneRules.named(TimeZoneName(branch.timeZone))
-        } catch {
-            throw .broken(context: "the time zone of branch \(branch.slug) is not known")
-        }
+        zone = try branch.clock
     }
 
     /// Reads the answers of `ClientStandingQueries.statements`.
@@ -51,11 +47,6 @@ struct BookingRules: Sendable {
         case .staff: staff(consequences, unwantedReason: unwantedReason?.trimmed)
         }
     }
-
-    /// The longest cutoff that policies ask for cancelling, in minutes.
-    var cancelCutoff: Int? {
-        policies.compactMap(\.demands.cancelCutoff).max()
-    }
 }
 
 // MARK: Verdicts
@@ -75,7 +66,7 @@ extension BookingRules {
             verdict.refusal = neutral(first.reason, mayWait: verdict.mayWait)
         }
         if !decisive.isEmpty {
-            verdict.audit["booking_rules"] = [nil, .array(decisive.map { .string($0.rule) })]
+            verdict.audit["booking_rules"] = .array(decisive.map { .string($0.rule) })
         }
         return verdict
     }
@@ -86,8 +77,8 @@ extension BookingRules {
         let reason = unwantedReason.flatMap { $0.isEmpty ? nil : $0 }
         let mayOverride = settings[BookingSettings.unwantedServiceOverride] == .withReason
         if mayOverride, let reason {
-            verdict.audit["unwanted_services"] = [nil, .array(standing.unwanted.map { .id($0.service) })]
-            verdict.audit["reason"] = [nil, .string(reason)]
+            verdict.audit["unwanted_services"] = .array(standing.unwanted.map { .id($0.service) })
+            verdict.audit["reason"] = .string(reason)
         } else {
             verdict.reason = .unwantedService
             verdict.refusal = Refusal(
@@ -268,11 +259,7 @@ extension BookingRules {
         zone.wall(at: moment).date.daysSince1970
     }
 
-    /// No-shows that are not forgotten yet.
-    var noShowCount: Int {
-        let since = now.adding(.seconds(-86_400 * settings[BookingSettings.noShowDays]))
-        return standing.bookings.filter { $0.isNoShow && $0.start > since }.count
-    }
+    private var noShowCount: Int { standing.noShows(now: now, settings) }
 
     private var noShows: [Consequence] {
         let count = noShowCount

@@ -38,6 +38,12 @@ struct ClientStanding: Sendable, Hashable {
     var unwanted: [Unwanted] = []
     /// Those for the branch and the wished services; whom they are for is decided by `BookingRules`.
     var policies: [BookingPolicy] = []
+
+    /// No-shows that are not forgotten yet.
+    func noShows(now: Instant, _ settings: SettingValues) -> Int {
+        let since = now.adding(.seconds(-86_400 * settings[BookingSettings.noShowDays]))
+        return bookings.count { $0.isNoShow && $0.start > since }
+    }
 }
 
 extension ClientStanding {

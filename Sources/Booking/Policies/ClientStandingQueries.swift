@@ -18,9 +18,38 @@ enum ClientStandingQueries {
         around start: Instant,
         ignoring: [AppointmentID] = []
     ) -> [SQL] {
-        let people = condition(subject)
         let services = services(of: wish)
-        return [
+        return statements(
+            condition(subject),
+            since: "least(\(start)::timestamptz, now())",
+            ignoring: ignoring,
+            services: "services.id IN (\(fragment: services))",
+            policies: """
+                (branch_id IS NULL OR branch_id = \(branch))
+                  AND (service_id IS NULL OR service_id IN (\(fragment: services)))
+                """
+        )
+    }
+
+    /// The same of a client without a wish: with the policies of all branches and services.
+    static func statements(_ client: ClientID) -> [SQL] {
+        statements(
+            condition(.client(client)),
+            since: "now()",
+            ignoring: [],
+            services: "true",
+            policies: "true"
+        )
+    }
+
+    private static func statements(
+        _ people: SQL,
+        since: SQL,
+        ignoring: [AppointmentID],
+        services: SQL,
+        policies: SQL
+    ) -> [SQL] {
+        [
             """
             SELECT status, tags, blocklisted_at IS NOT NULL, blocklist_reason, blocklist_until
             FROM clients
@@ -35,7 +64,7 @@ enum ClientStandingQueries {
               AND attendees.status IN ('pending', 'approved', 'completed', 'no_show')
               AND appointments.step = 1
               AND appointments.id <> ALL (\(ignoring)::uuid[])
-              AND appointments.starts_at > least(\(start)::timestamptz, now()) - interval '3650 days'
+              AND appointments.starts_at > \(fragment: since) - interval '3650 days'
             """,
             """
             SELECT services.id, services.name, unwanted_services.comment
@@ -43,14 +72,13 @@ enum ClientStandingQueries {
             JOIN unwanted_services ON unwanted_services.client_id = clients.id
             JOIN services ON services.id = unwanted_services.service_id
             WHERE \(fragment: people)
-              AND services.id IN (\(fragment: services))
+              AND \(fragment: services)
             ORDER BY services.name, services.id
             """,
             """
             SELECT \(fragment: BookingPolicyQueries.columns)
             FROM booking_policies
-            WHERE (branch_id IS NULL OR branch_id = \(branch))
-              AND (service_id IS NULL OR service_id IN (\(fragment: services)))
+            WHERE \(fragment: policies)
             ORDER BY created_at, id
             """,
         ]
