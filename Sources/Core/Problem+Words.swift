@@ -11,6 +11,7 @@ extension Problem {
         case .unauthenticated, .staleActor: "unauthenticated"
         case .badCredentials: "bad-credentials"
         case .forbidden: "forbidden"
+        case .panelDisabled: "panel-disabled"
         case .passwordChangeRequired: "password-change-required"
         case .tenantNotFound: "tenant-not-found"
         case .tenantSuspended: "tenant-suspended"
@@ -31,7 +32,7 @@ extension Problem {
         switch self {
         case .malformed: 400
         case .unauthenticated, .badCredentials, .staleActor: 401
-        case .forbidden, .passwordChangeRequired, .tenantSuspended: 403
+        case .forbidden, .panelDisabled, .passwordChangeRequired, .tenantSuspended: 403
         case .notFound, .tenantNotFound: 404
         case .methodNotAllowed: 405
         case .conflict: 409
@@ -58,6 +59,7 @@ extension Problem {
         case .unauthenticated, .staleActor: "Sign-in needed"
         case .badCredentials: "Sign-in failed"
         case .forbidden: "Not allowed"
+        case .panelDisabled: "No customer panel"
         case .passwordChangeRequired: "New password needed"
         case .tenantNotFound: "No such business"
         case .tenantSuspended: "Business suspended"
@@ -86,6 +88,7 @@ extension Problem {
             "Sign in first, and send the token as \"Authorization: Bearer …\"."
         case .badCredentials: "The email address or the password is not right, or signing in is not allowed."
         case .forbidden: "You are signed in, but you may not do this."
+        case .panelDisabled: "Customers cannot sign in here. Book without signing in, or ask the business."
         case .passwordChangeRequired: "Choose a new password first (PUT /me/password)."
         case .tenantNotFound: "No business is served at this address."
         case .tenantSuspended: "This business is suspended. Its operator can resume it."

@@ -18,6 +18,8 @@ public enum Problem: Error, Sendable, Hashable {
     case badCredentials
     /// The actor may not do this (403).
     case forbidden
+    /// The business has no customer panel to sign in to (403).
+    case panelDisabled
     /// A new password must be chosen before anything else (403).
     case passwordChangeRequired
     /// No business is served under this host or path (404).

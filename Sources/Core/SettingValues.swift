@@ -7,7 +7,8 @@ public struct SettingValues: Sendable, Hashable {
     /// Puts the layers on top of each other.
     ///
     /// Stored values that their definition no longer accepts, and a branch's of settings that are not per
-    /// branch, are passed over: what is written is checked on writing, so that reading never fails.
+    /// branch, are passed over: what is written is checked on writing, so that reading never fails. So are values of
+    /// what the preset locks, which were stored before the business had it.
     public init(
         definitions: [SettingDefinition],
         preset: String? = nil,
@@ -16,6 +17,7 @@ public struct SettingValues: Sendable, Hashable {
     ) {
         var stored: [String: JSONValue] = [:]
         for definition in definitions {
+            if let preset, definition.lockedPresets.contains(preset) { continue }
             let own = definition.perBranch ? branch[definition.key] : nil
             let candidates = [own, business[definition.key]].compactMap { $0 }
             if let value = candidates.first(where: definition.accepts) {

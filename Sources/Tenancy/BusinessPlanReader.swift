@@ -10,6 +10,8 @@ struct BusinessPlanReader {
     private(set) var namedHosts: [BusinessesFile.Named] = []
     private let path: String
     private let rules: PlanRules
+    /// Some settings are locked by it, for the branches too.
+    private var preset: String?
 
     init(_ fields: FieldReader, path: String, settings: SettingCatalog, baseDomain: String) {
         self.fields = fields
@@ -30,8 +32,8 @@ struct BusinessPlanReader {
             fields.value("currency") { text throws(ValueIssue) in try CurrencyCode(text).text },
             "currency"
         )
-        let preset = fields.choice("preset", of: BusinessesFile.presets).value
-        let settings = rules.readSettings(&fields, at: path, forBranch: false)
+        preset = fields.choice("preset", of: BusinessesFile.presets).value
+        let settings = rules.readSettings(&fields, at: path, preset: preset, forBranch: false)
         var hosts = rules.readHosts(&fields, &namedHosts, at: path, business: slug, branch: nil)
         let branches = readBranches(businessSlug: slug, hosts: &hosts)
         let services = readServices()
@@ -99,7 +101,7 @@ struct BusinessPlanReader {
             hours = reader.read(value)
             for issue in reader.issues { entry.add(issue) }
         }
-        let settings = rules.readSettings(&entry, at: path, forBranch: true)
+        let settings = rules.readSettings(&entry, at: path, preset: preset, forBranch: true)
         hosts += rules.readHosts(&entry, &namedHosts, at: path, business: businessSlug, branch: slug)
         guard let slug, let name, let zone, let country else { return nil }
         return BranchPlan(
@@ -235,13 +237,18 @@ private struct PlanRules {
     let catalog: SettingCatalog
     let baseDomain: String
 
-    func readSettings(_ fields: inout FieldReader, at path: String, forBranch: Bool) -> [String: JSONValue] {
+    func readSettings(
+        _ fields: inout FieldReader,
+        at path: String,
+        preset: String?,
+        forBranch: Bool
+    ) -> [String: JSONValue] {
         guard let value = fields.raw("settings") else { return [:] }
         guard let settings = value.objectValue else {
             fields.add("settings", ValueIssue(code: "wrong_type", message: "Write an object."))
             return [:]
         }
-        for issue in catalog.issues(of: settings, forBranch: forBranch) {
+        for issue in catalog.issues(of: settings, forBranch: forBranch, preset: preset) {
             fields.add(
                 FieldIssue(field: "\(path).settings.\(issue.field)", code: issue.code, message: issue.message)
             )

@@ -85,6 +85,7 @@ struct Composition: Sendable {
         let sessions = SessionOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
         let links = PasswordLinkOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
         let removal = ClientRemovalOperations(traces: [ClientTraceQueries.trace])
+        let appointments = AppointmentOperations()
         return [
             SessionRoutes(operations: sessions, cookie: options.gateway.sessionCookie).routes,
             PasswordRoutes(links: links, sessions: sessions).routes,
@@ -105,6 +106,7 @@ struct Composition: Sendable {
             ProfileRoutes(removal: removal).routes,
             UnwantedServiceRoutes().routes,
             BookingPolicyRoutes().routes,
+            MyAppointmentRoutes(appointments: appointments).routes,
             ServiceRoutes().routes,
             ServiceCategoryRoutes().routes,
             ResourceRoutes().routes,

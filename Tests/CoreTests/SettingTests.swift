@@ -48,6 +48,27 @@ import Testing
         #expect(both[Keys.statuses] == ["regular"])
     }
 
+    @Test func `that the preset locks have its value, whatever was stored before`() {
+        let cutoff = SettingKey<Int>(
+            "panel.cutoff",
+            .integer(0...9),
+            default: 5,
+            presets: ["amelia": 0],
+            lockedPresets: ["amelia"],
+            help: "Locked."
+        )
+        let catalog = SettingCatalog([cutoff.definition])
+        let stored: [String: JSONValue] = ["panel.cutoff": 7]
+        #expect(catalog.values(preset: nil, business: stored)[cutoff] == 7)
+        #expect(catalog.values(preset: "booknetic", branch: stored)[cutoff] == 7)
+        let locked = catalog.values(preset: "amelia", business: stored, branch: stored)
+        #expect(locked[cutoff] == 0)
+        #expect(locked.json(cutoff.definition) == 0)
+        #expect(
+            catalog.issues(of: stored, forBranch: true, preset: "amelia").map(\.code) == ["locked_by_preset"]
+        )
+    }
+
     @Test func `of the whole business cannot be changed by a branch`() {
         let values = Keys.catalog.values(preset: nil, branch: ["panel.page_size": 10])
         #expect(values[Keys.pageSize] == 50)

@@ -7,6 +7,14 @@ import Testing
     private static let catalog = SettingCatalog([
         SettingKey<Bool>("panel.self_erasure", default: false, perBranch: false, help: "Erase.").definition,
         SettingKey<Int>("sessions.hours", .integer(1...24), default: 8, help: "Hours.").definition,
+        SettingKey<Int>(
+            "panel.cutoff",
+            .integer(0...9),
+            default: 5,
+            presets: ["amelia": 0],
+            lockedPresets: ["amelia"],
+            help: "Locked."
+        ).definition,
     ])
 
     private static let branch = #"{"slug": "gracia", "name": "Gràcia", "time_zone": "Europe/Madrid"}"#
@@ -90,6 +98,20 @@ import Testing
         #expect(plan.staff.map(\.password) == ["a long password", nil])
         #expect(plan.staff[1].phone == "+34612345678")
         #expect(plan.staff[1].services == ["cut"])
+    }
+
+    @Test func `what the preset locks cannot be set, neither for the business nor for a branch`() {
+        let own = #""settings": {"panel.cutoff": 5}"#
+        let branches = "[\(Self.branch.dropLast()), \(own)}]"
+        #expect(Self.issues(Self.business(own, branches: branches)).isEmpty)
+        #expect(
+            Self.issues(Self.business(#""preset": "amelia", "# + own, branches: branches)) == [
+                "businesses[0].settings.panel.cutoff locked_by_preset",
+                "businesses[0].branches[0].settings.panel.cutoff locked_by_preset",
+            ]
+        )
+        let same = #""preset": "amelia", "settings": {"panel.cutoff": 0}"#
+        #expect(Self.issues(Self.business(same)).isEmpty)
     }
 
     @Test func `the country comes from the time zone, or must be named`() throws {

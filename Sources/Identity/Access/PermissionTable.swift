@@ -137,6 +137,8 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
     public func reach(of actor: Actor, for permission: Permission, settings: SettingValues) -> Reach? {
         if case .operator = actor.person { return .all }
         guard let role = actor.role else { return nil }
+        // Without a panel customers can do nothing but end their session, whatever else is granted (S3-13).
+        if role == .customer, permission != .useOwnSession, !settings[AccessSettings.panel] { return nil }
         let grant = Self.line(permission)[role]
         if let condition = grant.condition, !settings[condition.key] { return nil }
         if Self.writesClients(permission), actor.staff != nil, actor.channel == .api,

@@ -48,9 +48,13 @@ public struct SessionOperations: Sendable {
     ///
     /// Unknown email, wrong password and a login that is not allowed cost the same and are told apart by nobody.
     ///
-    /// - Throws: `Problem.badCredentials`, `Problem.tooManyAttempts`; `Problem.unavailable` where too many
-    ///   passwords wait to be checked.
+    /// - Throws: `Problem.badCredentials`, `Problem.tooManyAttempts`; `Problem.panelDisabled` for customers of a business
+    ///   without a panel; `Problem.unavailable` where too many passwords wait to be checked.
     public func signIn(_ credentials: Credentials, in scope: Scope) async throws -> NewSession {
+        // Said to everybody alike, before anything is looked up (S3-13).
+        guard credentials.audience == .staff || scope.settings[AccessSettings.panel] else {
+            throw Problem.panelDisabled
+        }
         // Sheds a storm before it costs the database anything.
         try hasher.requireRoom()
         let emailKey = credentials.email.trimmed.composed.lowercased()
