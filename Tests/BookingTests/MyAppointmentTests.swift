@@ -100,7 +100,7 @@ import Testing
     @Test func `S1-17: what is past, over or not there is not offered, and refused`() async throws {
         let site = try await PanelSite.make()
         for (days, status, reason) in [
-            (-1, "approved", "in_past"), (-1, "completed", "completed"), (-2, "no_show", "no_show"),
+            (-1, "approved", "in_past"), (-3, "completed", "completed"), (-2, "no_show", "no_show"),
             (2, "rejected", "rejected"),
         ] {
             let id = try await site.addOwn(in: days, status: status)

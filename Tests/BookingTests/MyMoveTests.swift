@@ -97,7 +97,7 @@ import Testing
         let site = try await PanelSite.make(Self.on)
         for (days, status, reason) in [
             (3, "cancelled", "already_cancelled"), (-3, "approved", "in_past"),
-            (-3, "completed", "completed"),
+            (-4, "completed", "completed"),
         ] {
             let id = try await site.addOwn(in: days, status: status)
             let body: JSONValue = ["starts_at": site.text(try site.ten(in: 6))]

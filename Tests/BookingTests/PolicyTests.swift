@@ -137,7 +137,7 @@ import Testing
         #expect(verdict.refusal?.kind == .blocked)
         #expect(verdict.refusal?.detail.contains("Peeling") == false)
         #expect(!verdict.mayWait)
-        for reason in "she insists" {
+        for reason in [nil, "she insists"] {
             let refusal = try #require(try staff(standing, reason: reason).refusal)
             #expect(refusal.kind == .rule(slug: "unwanted-service"))
             #expect(refusal.detail.contains("Peeling: allergic"))
