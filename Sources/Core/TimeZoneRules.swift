@@ -39,6 +39,19 @@ public struct TimeZoneRules: Sendable {
         self.offsets = offsets
     }
 
+    /// The rules of a zone that somebody else describes, such as a calendar with a clock of its own.
+    ///
+    /// - Parameters:
+    ///   - offset: seconds east of UTC before the first change.
+    ///   - changes: the moments at which another offset begins, in any order.
+    /// - Returns: nil where an offset is a day or more: no clock of this world is so far off.
+    public init?(named name: String, offset: Int, changes: [(at: Instant, offset: Int)]) {
+        let sorted = changes.sorted { $0.at < $1.at }
+        let offsets = [offset] + sorted.map(\.offset)
+        guard offsets.allSatisfy({ (-86_399...86_399).contains($0) }) else { return nil }
+        self.init(name: name, moments: sorted.map { Self.seconds($0.at) }, offsets: offsets.map(Int32.init))
+    }
+
     /// The rules of a zone, read once in the life of the process.
     ///
     /// - Throws: `ValueIssue` where the system has no readable rules for the name.

@@ -17,9 +17,9 @@ public final class HTTPFetcher: Sendable {
         /// The most that all headers of all answers on the way may have.
         public var headerBytesMax = 65_536
         /// How long a fetch may take from its beginning to its end.
-        public var timeLimit = Duration.seconds(20)
+        public var timeLimit = Duration.seconds(10)
         /// How long making a connection may take.
-        public var connectTimeLimit = Duration.seconds(8)
+        public var connectTimeLimit = Duration.seconds(5)
         /// How often an address may lead to another.
         public var redirectsMax = 5
         /// Loopback and private networks may be asked too; for tests, and for who runs everything at home.
