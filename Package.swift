@@ -165,7 +165,8 @@ let package = Package(
         .target(
             name: "ServerKit",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Outbox", "Gateway", "Identity", "Transfer", "foyer", "TestKit", logging,
+                "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Transfer",
+                "foyer", "TestKit", logging,
             ],
             path: "Tests/ServerKit",
             swiftSettings: strict
@@ -187,7 +188,8 @@ let package = Package(
         .testTarget(
             name: "OutboxTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Outbox", "Gateway", "Identity", "foyer", "ServerKit", "TestKit",
+                "Core", "Postgres", "Tenancy", "Outbox", "Gateway", "Identity", "foyer", "ServerKit",
+                "TestKit",
                 logging, lifecycle,
             ],
             swiftSettings: strict

@@ -1,10 +1,12 @@
 import Booking
+import Calendars
 import Catalogue
 import Clients
 import Core
 import Gateway
 import Identity
 import Logging
+import Outbound
 import Outbox
 import Postgres
 import ServiceLifecycle
@@ -27,6 +29,7 @@ struct Composition: Sendable {
         var hashing = PasswordHasher.Settings()
         var signIn = SignInLimits()
         var transfer = TransferSettings()
+        var fetching = HTTPFetcher.Settings()
         var world = World.system
         /// How due work is done here; nil leaves it to other processes.
         var dueWork: DueWorker.Settings? = DueWorker.Settings()
@@ -48,6 +51,7 @@ struct Composition: Sendable {
     let directory: Directory
     let hasher: PasswordHasher
     let authenticator: SessionAuthenticator
+    let calendars: CalendarSubscriptionOperations
     let metrics: PrometheusMetrics
     let routes: [Route]
     private let logger: Logger
@@ -71,7 +75,14 @@ struct Composition: Sendable {
         )
         hasher = PasswordHasher(settings: options.hashing, world: options.world)
         authenticator = SessionAuthenticator(deployment: deployment)
-        routes = Self.routes(hasher: hasher, directory: directory, database: database, options: options)
+        calendars = CalendarSubscriptionOperations(
+            pull: CalendarPull(fetcher: HTTPFetcher(settings: options.fetching)),
+            sealer: Sealer(secret: options.secret, purpose: "calendar addresses", world: options.world),
+            work: DueWork()
+        )
+        routes =
+            Self.routes(hasher: hasher, directory: directory, database: database, options: options)
+            + Self.routes(calendars: calendars)
         measure()
     }
 
@@ -111,6 +122,14 @@ struct Composition: Sendable {
             ServiceCategoryRoutes().routes,
             ResourceRoutes().routes,
             AvailabilityRoutes().routes,
+        ].flatMap(\.self)
+    }
+
+    private static func routes(calendars: CalendarSubscriptionOperations) -> [Route] {
+        [
+            CalendarFileRoutes().routes,
+            CalendarFeedRoutes().routes,
+            CalendarSubscriptionRoutes(operations: calendars).routes,
         ].flatMap(\.self)
     }
 
@@ -178,7 +197,7 @@ struct Composition: Sendable {
 
     /// What is done when it falls due, by kind.
     private var handlers: [DueWorkKind: DueWorker.Handler] {
-        [:]
+        [.calendars: calendars.pullDue]
     }
 
     private var readiness: @Sendable () async -> [ReadinessCheck] {

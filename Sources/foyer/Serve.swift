@@ -43,7 +43,7 @@ struct Serve: AsyncParsableCommand {
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let migrations = try MigrationSet(folder: settings.migrations)
-        let options = Composition.Options(
+        var options = Composition.Options(
             database: try await ServerLogin.configuration(settings, secret),
             secret: secret.derived(for: "identity"),
             programVersion: migrations.businessVersion,
@@ -52,6 +52,7 @@ struct Serve: AsyncParsableCommand {
             hashing: settings.hashing,
             signIn: settings.signIn
         )
+        options.fetching = settings.fetching
         let composition = Composition(options, metrics: metrics, logger: logger)
         let listen = settings.listen
         try await composition.run(

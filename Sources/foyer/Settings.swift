@@ -3,6 +3,7 @@ import Core
 import Gateway
 import Identity
 import Logging
+import Outbound
 import Postgres
 
 /// What the operator chose for this deployment, read once from the environment.
@@ -32,6 +33,7 @@ struct Settings: Sendable {
     var gateway: GatewaySettings
     var hashing: PasswordHasher.Settings
     var signIn: SignInLimits
+    var fetching: HTTPFetcher.Settings
     /// The public URL, where one was set.
     var givenPublicURL: String?
 
@@ -94,6 +96,8 @@ struct Settings: Sendable {
             threads: reader.count(Names.hashingThreads, in: 1...256),
             queueMax: reader.count(Names.hashingQueue, in: 1...100_000)
         )
+        fetching = HTTPFetcher.Settings()
+        fetching.allowsPrivateAddresses = reader.flag(Names.allowPrivateFetch)
         signIn = SignInLimits()
         signIn.failuresPerAccount = reader.count(Names.signInFailures, in: 1...1_000)
         signIn.failuresPerAddress = reader.count(Names.signInAddressFailures, in: 1...100_000)

@@ -57,8 +57,9 @@ struct SettingsReader {
         .seconds(count(variable, in: bounds))
     }
 
-    /// `on` or `off`.
+    /// `on` or `off`, which may be called `true` and `false`.
     mutating func flag(_ variable: SettingsVariable) -> Bool {
-        value(variable, "on or off") { text in ["on": true, "off": false][text.lowercased()] } ?? false
+        let words = ["on": true, "true": true, "off": false, "false": false]
+        return value(variable, variable.form) { text in words[text.lowercased()] } ?? false
     }
 }

@@ -214,6 +214,12 @@ enum SettingsVariables {
         default: String(hashing.queueMax),
         "How many sign-ins may wait for one of these before the next is refused."
     )
+    static let allowPrivateFetch = SettingsVariable(
+        "FOYER_ALLOW_PRIVATE_FETCH",
+        "true or false",
+        default: "false",
+        "Whether addresses that users give, such as those of calendars, may lead into loopback and private networks."
+    )
     static let signInFailures = SettingsVariable(
         "FOYER_SIGN_IN_FAILURES",
         "count",
@@ -233,7 +239,7 @@ enum SettingsVariables {
         sharedConnections, unitsInFlight, leasedConnections, leaseQueue, databaseWait, connectTimeout,
         statementTimeout, statementCache, connectionLifetime, jsonBody, streamedBody, requestDeadline,
         streamDeadline, requestsMax, connectionsMax, idleTimeout, shutdownGrace, threads, hashingThreads,
-        hashingQueue, signInFailures, signInAddressFailures,
+        hashingQueue, allowPrivateFetch, signInFailures, signInAddressFailures,
     ]
 
     private static func seconds(_ duration: Duration) -> String {

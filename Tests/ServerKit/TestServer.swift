@@ -2,6 +2,7 @@ public import Core
 public import Gateway
 public import Identity
 import Logging
+public import Outbound
 import Outbox
 import Postgres
 public import Tenancy
@@ -25,6 +26,8 @@ public final class TestServer: Sendable {
         public var signIn = SignInLimits()
         /// Limits of files.
         public var transfer = TransferSettings()
+        /// Limits of fetching from the web.
+        public var fetching = HTTPFetcher.Settings()
         /// Connections that carry many requests at once.
         public var sharedConnections = 2
 
@@ -63,6 +66,7 @@ public final class TestServer: Sendable {
         whole.gateway = options.gateway
         whole.signIn = options.signIn
         whole.transfer = options.transfer
+        whole.fetching = options.fetching
         whole.world = options.world
         whole.dueWork?.interval = .milliseconds(100)
         if !options.worksWhenDue { whole.dueWork = nil }

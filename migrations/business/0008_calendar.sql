@@ -34,6 +34,8 @@ CREATE TABLE calendar_subscriptions (
     tried_at timestamptz,
     -- Of what is in calendar_busy.
     read_at timestamptz,
+    -- When calendar_busy was worked out: its window moves on even while the calendar stays as it is.
+    expanded_at timestamptz,
     entity_tag text,
     fault text,
     next_try_at timestamptz NOT NULL DEFAULT now(),

@@ -1,2 +1,0 @@
-/// The parts of this target are being written.
-enum CalendarsPlaceholder {}
