@@ -85,6 +85,24 @@ apt_get() {
     return 1
 }
 
+# need_judges LOG: Python's calendar libraries, in an environment of the build folder's own, by whose judgement tests stand.
+need_judges() {
+    local wanted=Tests/CalendarsTests/Judges/requirements.txt folder=.build/judges attempt
+    if [ -x "$folder/bin/python" ] && cmp -s "$wanted" "$folder/requirements.txt"; then return; fi
+    say "Judges: installing $(tr '\n' ' ' <"$wanted")"
+    rm -rf "$folder"
+    python3 -m venv "$folder" >>"$1" 2>&1 || fail "python3 could not make $folder (output: $1)"
+    for attempt in 1 2 3; do
+        if "$folder/bin/pip" install -q --disable-pip-version-check -r "$wanted" >>"$1" 2>&1; then
+            cp "$wanted" "$folder/requirements.txt"
+            return
+        fi
+        sleep $((attempt * 2))
+    done
+    tail -n 20 "$1" >&2
+    fail "pip could not install $(tr '\n' ' ' <"$wanted")(all of its output: $1)"
+}
+
 apt_install() {
     local log=$1
     shift
