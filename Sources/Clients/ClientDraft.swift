@@ -33,6 +33,14 @@ public struct ClientDraft: Sendable {
         details = try input.readOwnProfile()
     }
 
+    /// Reads what visitors write of themselves when they book: names, contact data and what else may be required of them.
+    ///
+    /// - Throws: `Problem.invalid` with every issue at once; what is internal to the business is an unknown field.
+    init(visitor fields: FieldReader, rules: ClientRules) throws(Problem) {
+        var input = ClientInput(fields, current: nil, rules: rules)
+        details = try input.readVisitor()
+    }
+
     /// Reads a row of a file for a new client, column by column.
     ///
     /// - Parameter columns: texts by the names of `ClientColumn`; blank ones count as not given.

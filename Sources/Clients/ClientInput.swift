@@ -43,6 +43,16 @@ struct ClientInput {
         return details
     }
 
+    mutating func readVisitor() throws(Problem) -> ClientDetails {
+        readNames()
+        readContact()
+        readDocument()
+        details.referralMethod = fields.text("referral_method", max: 100).applied(to: details.referralMethod)
+        insistOnRequired()
+        try fields.finish()
+        return details
+    }
+
     private mutating func readNames() {
         details.firstName = name("first_name", details.firstName)
         details.middleName = name("middle_name", details.middleName)

@@ -8,7 +8,7 @@ public struct ClientRules: Sendable {
     /// The statuses to choose from.
     public let statuses: [String]
     /// What must not be missing.
-    public let required: Set<ClientRequirement>
+    public private(set) var required: Set<ClientRequirement>
     /// When the data are entered.
     public let now: Instant
     private let branches: [Branch]
@@ -41,6 +41,13 @@ public struct ClientRules: Sendable {
         self.branches = branches
         self.home = home
         self.now = now
+    }
+
+    /// The same rules with one more field that must not be missing.
+    public func requiring(_ requirement: ClientRequirement) -> ClientRules {
+        var rules = self
+        rules.required.insert(requirement)
+        return rules
     }
 
     /// The status of a client for whom none is named.

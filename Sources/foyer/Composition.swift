@@ -42,7 +42,7 @@ struct Composition: Sendable {
 
     /// What the constraints of all slices mean to a user.
     static let constraints = ConstraintProblems(
-        IdentityConstraints.meanings + CatalogueConstraints.meanings
+        IdentityConstraints.meanings + CatalogueConstraints.meanings + BookingConstraints.meanings
     )
 
     let options: Options
@@ -122,6 +122,8 @@ struct Composition: Sendable {
             ServiceCategoryRoutes().routes,
             ResourceRoutes().routes,
             AvailabilityRoutes().routes,
+            AppointmentRoutes(operations: StaffAppointmentOperations(appointments: appointments)).routes,
+            BookingRoutes(operations: BookingOperations(appointments: appointments)).routes,
         ].flatMap(\.self)
     }
 

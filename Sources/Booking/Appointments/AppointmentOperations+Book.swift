@@ -127,7 +127,8 @@ extension AppointmentOperations {
     ) -> BookedVisit {
         let steps = decision.assignment.steps
         let visit = steps.count > 1 ? VisitID.make(scope.world) : nil
-        let ids = steps.map { $0.joins ?? AppointmentID.make(scope.world) }
+        var ids = steps.map { $0.joins ?? AppointmentID.make(scope.world) }
+        if parties.isEmpty, let subject = decision.wish.subject { ids[0] = AppointmentID(subject.uuid) }
         let seats = parties.reduce(0) { $0 + $1.seats }
         let joined = steps.compactMap(\.joins)
         if !joined.isEmpty { transaction.later(AppointmentQueries.touch(joined)) }
@@ -151,8 +152,12 @@ extension AppointmentOperations {
         let resources = zip(ids, steps).filter { $0.1.joins == nil }
             .flatMap { id, step in step.resources.map { (id, $0) } }
         if !resources.isEmpty { transaction.later(AppointmentQueries.addResources(resources)) }
+        var given = decision.wish.subject
         let attendees = zip(ids, steps).flatMap { id, step in
-            parties.map { decision.attendee($0, of: id, step, in: scope) }
+            parties.map { party in
+                defer { given = nil }
+                return decision.attendee(given ?? .make(scope.world), party, of: id, step)
+            }
         }
         if !attendees.isEmpty { transaction.later(AppointmentQueries.insert(attendees)) }
         note(decision, ids, in: transaction, scope)
@@ -216,13 +221,13 @@ extension BookingDecision {
     }
 
     fileprivate func attendee(
+        _ id: AttendeeID,
         _ party: BookingParty,
         of appointment: AppointmentID,
-        _ step: Assignment.Step,
-        in scope: Scope
+        _ step: Assignment.Step
     ) -> NewAttendee {
         NewAttendee(
-            id: AttendeeID.make(scope.world),
+            id: id,
             appointment: appointment,
             client: party.client,
             seats: party.seats,

@@ -23,12 +23,14 @@ extension AppointmentOperations {
         }
         let start = try wish.start?.moment(in: branch.clock) ?? before.whole.start
         let employee = wish.employee
-        if start == before.whole.start, employee == nil || before.employees == [employee] {
-            throw Problem.refused(Self.unchanged)
+        if start == before.whole.start, before.isWith(wish) {
+            // Who only names the employee again has nothing to move.
+            guard wish.start == nil else { throw Problem.refused(Self.unchanged) }
+            return try await lock(id, in: transaction, scope)
         }
         let question = DiaryQuestion(
             branch: branch,
-            wish: before.wish(employee: employee),
+            wish: before.wish(wish),
             employee: before.appointments.count == 1 ? employee ?? before.first.employee : nil,
             seats: max(1, before.first.seatsTaken),
             days: try DiaryQuestion.days(of: start, at: branch),
@@ -297,17 +299,30 @@ extension Attendee {
 
 extension LockedVisit {
     /// What is to be done again elsewhere: the same services in the same order, with the same pauses.
-    func wish(employee: StaffID?) -> DiaryQuestion.Wish {
+    func wish(_ move: MoveWish) -> DiaryQuestion.Wish {
         guard appointments.count > 1 else { return .service(first.service) }
         let steps = zip(appointments, appointments.dropFirst().map(Optional.some) + [nil]).map { step, next in
             let pause = next.map { $0.slot.start.since(step.slot.end).components.seconds / 60 } ?? 0
             return DiaryQuestion.WishedStep(
                 service: step.service,
-                employee: employee ?? step.employee,
+                employee: employee(of: step, move),
                 pauseAfter: max(0, Int(pause))
             )
         }
         return .steps(steps)
+    }
+
+    /// Who does a step after a move.
+    private func employee(of step: Appointment, _ move: MoveWish) -> StaffID {
+        guard let employee = move.employee, move.step == nil || move.step == step.id else {
+            return step.employee
+        }
+        return employee
+    }
+
+    /// Whether the employees are those who are wished for already.
+    fileprivate func isWith(_ move: MoveWish) -> Bool {
+        appointments.allSatisfy { employee(of: $0, move) == $0.employee }
     }
 }
 

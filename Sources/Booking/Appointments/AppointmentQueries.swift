@@ -124,6 +124,24 @@ enum AppointmentQueries {
         ]
     }
 
+    /// What was booked under the key of its first attendance, or of the group that was opened: all steps, and all of a
+    /// series.
+    static func booked(under subject: AttendeeID) -> SQL {
+        """
+        SELECT appointments.id
+        FROM (
+            SELECT appointment_id AS id FROM attendees WHERE id = \(subject)
+            UNION ALL
+            SELECT id FROM appointments WHERE id = \(subject)
+        ) AS named
+        JOIN appointments AS first_one ON first_one.id = named.id
+        JOIN appointments ON appointments.id = first_one.id
+            OR appointments.visit_id = first_one.visit_id
+            OR appointments.series_id = first_one.series_id
+        ORDER BY appointments.starts_at, appointments.id
+        """
+    }
+
     /// Whoever moves a visit takes its turn here, before anything else is locked.
     static func takeTurn(_ key: Int64) -> SQL {
         "SELECT pg_advisory_xact_lock(\(key))"

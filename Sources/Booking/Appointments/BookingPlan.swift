@@ -89,7 +89,7 @@ struct BookingPlan: Sendable {
 
 /// What is about to be booked, once it is decided.
 struct BookingDecision: Sendable {
-    let wish: BookingWish
+    var wish: BookingWish
     let assignment: Assignment
     let zone: TimeZoneRules
     var status: AttendeeStatus

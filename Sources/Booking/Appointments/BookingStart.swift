@@ -9,6 +9,8 @@ struct BookingStart: Sendable, Hashable {
         case moment(Instant, WallTime, offset: Int)
         /// A moment that is known otherwise.
         case known(Instant)
+        /// A time with seconds.
+        case offGrid
     }
 
     private let form: Form
@@ -20,37 +22,37 @@ struct BookingStart: Sendable, Hashable {
 
     /// Reads `2027-03-28T10:00` and `2027-03-28T10:00:00+02:00`.
     init(_ text: String) throws(ValueIssue) {
+        let written = WallTime(iso8601: String(text.prefix(16)))
         if let wall = WallTime(iso8601: text) {
             form = .wall(wall)
-            return
-        }
-        guard let moment = Instant(rfc3339: text), let written = WallTime(iso8601: String(text.prefix(16)))
-        else {
-            if WallTime(iso8601: String(text.prefix(16))) != nil, text.utf8.count == 19 {
-                throw Self.offGrid
-            }
+        } else if let written, let moment = Instant(rfc3339: text) {
+            let offset = written.secondsSince1970 - Int(moment.microseconds / 60_000_000) * 60
+            form = moment.microseconds % 60_000_000 == 0 ? .moment(moment, written, offset: offset) : .offGrid
+        } else if written != nil, Instant(rfc3339: text + "Z") != nil {
+            form = .offGrid
+        } else {
             throw .invalid(
                 "Write the start as 2027-03-28T10:00 in the branch's time, or with its offset as "
                     + "2027-03-28T10:00:00+02:00."
             )
         }
-        guard moment.microseconds % 60_000_000 == 0 else { throw Self.offGrid }
-        let offset = written.secondsSince1970 - Int(moment.microseconds / 1_000_000)
-        form = .moment(moment, written, offset: offset)
     }
-
-    private static let offGrid = ValueIssue(
-        code: SlotReason.offGrid.rawValue,
-        message: "Write a whole minute: the seconds are zero."
-    )
 
     /// The moment that is meant at a place.
     ///
-    /// - Throws: `Problem.refused` for a time that the clock there jumps over, or shows twice.
+    /// - Throws: `Problem.refused` for a time that the clock there jumps over, or shows twice, and for one with seconds.
     func moment(in zone: TimeZoneRules) throws(Problem) -> Instant {
         switch form {
         case .known(let moment):
             return moment
+        case .offGrid:
+            throw .refused(
+                Refusal(
+                    .unfit(field: "starts_at"),
+                    reason: SlotReason.offGrid.rawValue,
+                    detail: "Appointments begin at a whole minute: write the seconds as 00."
+                )
+            )
         case .wall(let wall):
             switch zone.reading(of: wall) {
             case .once(let moment):

@@ -22,6 +22,8 @@ struct BookingWish: Sendable {
     var series: SeriesID?
     /// A group that is to stay in the diary while nobody is in it.
     var staysOpen = false
+    /// The key of the first attendance, or of the group that is opened, where it was given out before.
+    var subject: AttendeeID?
 }
 
 /// Where a visit is to be moved.
@@ -30,6 +32,8 @@ struct MoveWish: Sendable {
     var start: BookingStart?
     /// Of every step; nil keeps who does it now.
     var employee: StaffID?
+    /// The only step whose employee changes; nil for every one.
+    var step: AppointmentID?
     /// Why staff move it against hours, or over something else.
     var override: String?
 }
