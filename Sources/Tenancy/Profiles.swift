@@ -47,7 +47,7 @@ public final class Profiles: Sendable {
         }
     }
 
-    /// Forgets one business, because its branches or settings changed.
+    /// Forgets one business, because its branches, settings or services changed.
     public func forget(schema: String) {
         entries.withLock { $0[schema] = nil }
     }
@@ -67,6 +67,7 @@ public final class Profiles: Sendable {
             [
                 "SELECT \(fragment: Branch.columns) FROM branches ORDER BY extensions.fold(name), id",
                 "SELECT branch_id, key, value FROM settings",
+                "SELECT slug, id FROM services",
             ],
             deadline: .now + .seconds(10)
         )
@@ -81,7 +82,14 @@ public final class Profiles: Sendable {
         for (branch, key, value) in try answers[1].map(Self.setting) {
             values[branch, default: [:]][key] = value
         }
-        return Profile(branches: branches, values: values, settings: settings, preset: business.preset)
+        let services = try answers[2].map { row in (try row.next(String.self), try row.next(ServiceID.self)) }
+        return Profile(
+            branches: branches,
+            values: values,
+            settings: settings,
+            preset: business.preset,
+            services: Dictionary(services, uniquingKeysWith: { first, _ in first })
+        )
     }
 }
 

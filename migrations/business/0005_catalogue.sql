@@ -16,6 +16,10 @@ ALTER TABLE services
     ADD COLUMN bookable_online boolean NOT NULL DEFAULT true,
     ADD COLUMN position integer NOT NULL DEFAULT 0;
 
+-- Server processes keep in memory what services are called.
+CREATE TRIGGER services_announced AFTER INSERT OR UPDATE OF slug OR DELETE ON services
+    FOR EACH STATEMENT EXECUTE FUNCTION announce_profile();
+
 -- The branches that offer a service; without a row every branch does.
 CREATE TABLE service_branch (
     service_id uuid NOT NULL REFERENCES services ON DELETE CASCADE,
