@@ -23,7 +23,10 @@ extension AppointmentFilter {
             branch = found.id
         }
         employee = call.query("employee").flatMap { StaffID($0) }
-        service = call.query("service").flatMap { ServiceID($0) }
+        service = try call.query("service").map { name throws(Problem) in
+            guard let service = call.scope.profile.service(named: name) else { throw .notFound(.service) }
+            return service
+        }
         client = call.query("client").flatMap { ClientID($0) }
         series = call.query("series").flatMap { SeriesID($0) }
         status = call.query("status").flatMap(AttendeeStatus.init(rawValue:))
@@ -40,7 +43,7 @@ extension AppointmentFilter {
             QueryParameter("to", .instant, "Those that have begun before then."),
             QueryParameter("branch", .string(max: 60), "Those at this branch: its slug or id."),
             QueryParameter("employee", .id, "Those with this employee."),
-            QueryParameter("service", .id, "Those of this service."),
+            QueryParameter("service", .string(max: 40), "Those of this service: its slug or id."),
             QueryParameter("client", .id, "Those that this client attends, or attended."),
             QueryParameter("series", .id, "Those of this series."),
             QueryParameter("status", AppointmentSchema.status, "Those with this status."),

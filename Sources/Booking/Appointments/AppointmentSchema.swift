@@ -118,9 +118,10 @@ enum AppointmentSchema {
         ["dry_run": .boolean, "occurrences": .array(occurrence), "available": count, "conflicts": count]
     )
 
+    private static let serviceName = Schema.string(max: 40).described("Its slug or id.")
     private static let step = Schema.object(
         "WishedStep",
-        ["service": .id, "employee": Schema.id.orNull, "pause_after": .integer(0...720)],
+        ["service": serviceName, "employee": Schema.id.orNull, "pause_after": .integer(0...720)],
         required: .only(["service"])
     )
     private static let visitor = Schema.object(
@@ -147,7 +148,7 @@ enum AppointmentSchema {
         "NewBooking",
         [
             "branch": Schema.string(max: 60).described("Slug or id; the address's, or the only one."),
-            "service": .id,
+            "service": serviceName,
             "steps": Schema.array(step, max: WishInput.stepsMax).described("Instead of a service."),
             "employee": Schema.id.described("Anybody who is free if not given.").orNull,
             "starts_at": start,
@@ -203,7 +204,7 @@ enum AppointmentSchema {
         "NewAppointment",
         [
             "branch": .string(max: 60),
-            "service": .id,
+            "service": serviceName,
             "steps": .array(step, max: WishInput.stepsMax),
             "employee": Schema.id.orNull,
             "starts_at": start,

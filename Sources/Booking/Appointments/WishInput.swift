@@ -17,7 +17,7 @@ struct WishInput: Sendable {
     /// Reads the fields; nil where one of them is missing or wrong, which the reader then knows.
     init?(_ fields: inout FieldReader, in scope: Scope) {
         let branch = Self.branch(&fields, in: scope)
-        let wish = Self.wish(&fields)
+        let wish = Self.wish(&fields, in: scope)
         let employee: Change<StaffID> = fields.id("employee")
         let start = fields.value("starts_at") { text throws(ValueIssue) in try BookingStart(text) }
         let seats = fields.integer("seats", in: 1...Self.seatsMax)
@@ -56,8 +56,20 @@ struct WishInput: Sendable {
         return fields.required(named, "branch")
     }
 
-    private static func wish(_ fields: inout FieldReader) -> DiaryQuestion.Wish? {
-        let service: Change<ServiceID> = fields.id("service")
+    private static func service(_ fields: inout FieldReader, in scope: Scope) -> Change<ServiceID> {
+        fields.value("service") { text throws(ValueIssue) in
+            guard let service = scope.profile.service(named: text) else {
+                throw ValueIssue(
+                    code: "unknown",
+                    message: "Write the slug or the id of a service of this business."
+                )
+            }
+            return service
+        }
+    }
+
+    private static func wish(_ fields: inout FieldReader, in scope: Scope) -> DiaryQuestion.Wish? {
+        let service = service(&fields, in: scope)
         guard case .set(var readers) = fields.objects("steps", maxCount: stepsMax) else {
             return fields.required(service, "service").map(DiaryQuestion.Wish.service)
         }
@@ -70,7 +82,7 @@ struct WishInput: Sendable {
         }
         var steps: [DiaryQuestion.WishedStep] = []
         for index in readers.indices {
-            let stepService: Change<ServiceID> = readers[index].id("service")
+            let stepService = Self.service(&readers[index], in: scope)
             let employee: Change<StaffID> = readers[index].id("employee")
             let pause = readers[index].integer("pause_after", in: 0...720)
             if let known = readers[index].required(stepService, "service") {

@@ -53,8 +53,10 @@ public struct AvailabilityRoutes: Sendable {
         _ branch: Branch,
         _ days: ClosedRange<CalendarDate>
     ) throws(Problem) -> AvailabilityWish {
-        let services = call.list("service")?.compactMap { ServiceID($0) } ?? []
-        guard !services.isEmpty else { throw missing("service", "Name a service by its id.") }
+        let names = call.list("service") ?? []
+        guard !names.isEmpty else { throw missing("service", "Name a service by its slug or id.") }
+        let services = names.compactMap(call.scope.profile.service(named:))
+        guard services.count == names.count else { throw .notFound(.service) }
         return AvailabilityWish(
             branch: branch,
             services: services,
@@ -103,8 +105,8 @@ extension AvailabilityRoutes {
         QueryParameter("branch", .string(max: 40), "Its slug or id; needed where the address names none."),
         QueryParameter(
             "service",
-            .array(.id, max: 12),
-            "The service's id; several, separated by commas, are put together for one visit."
+            .array(.string(max: 40), max: 12),
+            "The service's slug or id; several, separated by commas, are put together for one visit."
         ),
         QueryParameter("employee", .id, "Only this one; anybody who offers the service if not given."),
         QueryParameter("seats", .integer(1...1_000), "How many seats; 1 if not given."),
