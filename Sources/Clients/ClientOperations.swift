@@ -91,16 +91,36 @@ public struct ClientOperations: Sendable {
             guard client.details.loginAllowed,
                 let link = try await CustomerAccounts.issueLink(for: id, in: transaction, scope)
             else {
-                throw Problem.conflict(
-                    .other(
-                        slug: "login-not-allowed",
-                        detail: "Allow the client to sign in first (login_allowed)."
-                    )
-                )
+                throw Problem.conflict(.loginNotAllowed)
             }
             return link
         }
     }
+}
+
+extension ClientOperations {
+    /// Has a new credential made for a client and told to the client; what worked before stops working.
+    ///
+    /// - Returns: whether there was a password that stopped working.
+    func renewAccess(_ id: ClientID, in scope: Scope) async throws -> Bool {
+        let (reading, acting) = try (scope.clientReach(.readClients), scope.clientReach(.manageClientLogins))
+        return try await scope.write { transaction in
+            let client = try await lock(id, reading: reading, acting: acting, in: transaction)
+            guard client.erasedAt == nil else { throw Problem.conflict(.clientErased) }
+            guard client.details.loginAllowed,
+                let hadPassword = try await CustomerAccounts.renewAccess(of: id, in: transaction, scope)
+            else { throw Problem.conflict(.loginNotAllowed) }
+            return hadPassword
+        }
+    }
+}
+
+extension Conflict {
+    /// Only who may sign in gets something to sign in with.
+    fileprivate static let loginNotAllowed = Conflict.other(
+        slug: "login-not-allowed",
+        detail: "Allow the client to sign in first (login_allowed)."
+    )
 }
 
 // MARK: Inside a transaction

@@ -42,14 +42,14 @@ enum ClientQueries {
         """
     }
 
-    /// Adds a client; the number comes from the table.
+    /// Adds a client; the number comes from the table, and the login from `CustomerAccounts`.
     static func insert(_ id: ClientID, _ client: ClientDetails, by staff: StaffID?) -> SQL {
         """
         INSERT INTO clients (
             id, first_name, middle_name, last_name, email, phone, document_type, document_number, gender, birth_date,
             address_line1, address_line2, city, region, postal_code, country, language, referral_method,
             preferred_branch_id, status, marked, height_cm, weight_kg, note, tags,
-            blocklist_reason, blocklist_until, blocklisted_at, blocklisted_by, login_allowed
+            blocklist_reason, blocklist_until, blocklisted_at, blocklisted_by
         ) VALUES (
             \(id), \(client.firstName), \(client.middleName), \(client.lastName), \(client.email), \(client.phone),
             \(client.document?.kind), \(client.document?.number), \(client.gender), \(client.birthDate),
@@ -58,12 +58,13 @@ enum ClientQueries {
             \(client.preferredBranch), \(client.status), \(client.marked), \(client.heightCM), \(client.weightKG),
             \(client.note), \(client.tags), \(client.blocklist?.reason), \(client.blocklist?.until),
             CASE WHEN \(client.blocklist != nil)::boolean THEN now() END,
-            CASE WHEN \(client.blocklist != nil)::boolean THEN \(staff)::uuid END, \(client.loginAllowed)
+            CASE WHEN \(client.blocklist != nil)::boolean THEN \(staff)::uuid END
         )
         """
     }
 
-    /// Writes all that people write; one statement whatever changed, so that it is prepared once.
+    /// Writes all that people write but the login, which `CustomerAccounts` turns on and off; one statement whatever
+    /// changed, so that it is prepared once.
     static func update(_ id: ClientID, _ client: ClientDetails, by staff: StaffID?) -> SQL {
         """
         UPDATE clients
@@ -85,7 +86,7 @@ enum ClientQueries {
                 WHEN blocklisted_at IS NULL THEN \(staff)::uuid
                 ELSE blocklisted_by
             END,
-            login_allowed = \(client.loginAllowed), updated_at = now(), revision = revision + 1
+            updated_at = now(), revision = revision + 1
         WHERE id = \(id)
         """
     }

@@ -44,6 +44,7 @@ public struct ClientRoutes: Sendable {
                 Self.linking,
                 issuePasswordLink
             ),
+            .post("clients/{id}/access", allowing: .manageClientLogins, Self.renewing, renewAccess),
         ]
     }
 
@@ -122,6 +123,17 @@ public struct ClientRoutes: Sendable {
     private func issuePasswordLink(_ call: Call) async throws -> Reply {
         let link = try await clients.issuePasswordLink(call.id("id", .client), in: call.scope)
         return .json(PasswordLinkAnswer(link, to: call), status: 201)
+    }
+
+    private func renewAccess(_ call: Call) async throws -> Reply {
+        let hadPassword = try await clients.renewAccess(call.id("id", .client), in: call.scope)
+        let delivery = call.scope.settings[CredentialSettings.delivery]
+        return Reply.json(status: 202) { json in
+            json.object { json in
+                json.field("delivery", delivery.rawValue)
+                json.field("replaced", hadPassword)
+            }
+        }
     }
 
     /// A client with its ETag.
@@ -211,6 +223,23 @@ extension ClientRoutes {
         help: "Newest first.",
         query: .page(),
         responses: [200: .page(of: ClientSchema.historyEntry)]
+    )
+    private static let renewing = OperationDoc(
+        "Send a client access again",
+        help:
+            "Never what was sent before: a new credential is made and sent as panel.credential_delivery says; the old "
+            + "password, open links and sessions stop working at once. The client must be allowed to sign in.",
+        responses: [
+            202: .object(
+                "AccessRenewal",
+                [
+                    "delivery": .choice(CredentialDelivery.allCases.map(\.rawValue)),
+                    "replaced": Schema.boolean.described(
+                        "Whether there was a password that stopped working."
+                    ),
+                ]
+            )
+        ]
     )
     private static let linking = OperationDoc(
         "Issue a link with which a client sets a password",

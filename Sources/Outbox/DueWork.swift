@@ -40,7 +40,8 @@ public struct DueWork: Sendable {
 
     /// Announces work that is due as soon as the transaction is committed, and wakes this process's worker then.
     public func want(_ kind: DueWorkKind, after transaction: Transaction, in scope: Scope) async throws {
-        try await announce(kind, at: scope.world.now().adding(Self.safety), in: scope)
+        let moment = scope.world.now().adding(Self.safety).roundedUpToMinute
+        try await announce(kind, at: moment, in: scope)
         transaction.afterCommit { nudge(kind, in: scope) }
     }
 }

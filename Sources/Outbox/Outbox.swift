@@ -13,17 +13,19 @@ public enum Outbox {
 
     /// Keeps an event for one client that waits for a credential before it can be told.
     ///
-    /// - Returns: the row, which `OutboxQueries` seals the credential into.
-    public static func prepare(
-        _ name: OutboxEvent.Name,
-        for client: ClientID,
-        in transaction: Transaction,
-        _ scope: Scope
-    ) -> OutboxEventID {
-        let id = OutboxEventID.make(scope.world)
-        let event = OutboxEvent(name, to: [.client(client)])
-        transaction.later(OutboxQueries.insert(event, ids: [id], state: .preparing))
-        return id
+    /// Whoever makes the credential seals it into the row and lets the row go.
+    public static func prepare(_ event: OutboxEvent, in transaction: Transaction, _ scope: Scope) {
+        let ids = event.receivers.map { _ in OutboxEventID.make(scope.world) }
+        transaction.later(OutboxQueries.insert(event, ids: ids, state: .preparing))
+    }
+
+    /// Takes the credentials out of what a client has not been told yet: they do not hold any more.
+    public static func withdrawSecrets(
+        from name: OutboxEvent.Name,
+        to client: ClientID,
+        in transaction: Transaction
+    ) {
+        transaction.later(OutboxQueries.withdrawSecrets(name, client))
     }
 }
 

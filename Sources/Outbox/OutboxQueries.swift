@@ -3,6 +3,16 @@ import Postgres
 
 /// The SQL of the outbox.
 enum OutboxQueries {
+    /// What a client is told holds no credential any more.
+    static func withdrawSecrets(_ name: OutboxEvent.Name, _ client: ClientID) -> SQL {
+        """
+        UPDATE outbox_events
+        SET state = 'queued', secret_sealed = NULL
+        WHERE client_id = \(client) AND event = \(name.rawValue)
+          AND (state = 'preparing' OR secret_sealed IS NOT NULL)
+        """
+    }
+
     /// One row for each receiver.
     static func insert(_ event: OutboxEvent, ids: [OutboxEventID], state: OutboxState) -> SQL {
         let clients = event.receivers.map { receiver -> String in

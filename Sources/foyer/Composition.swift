@@ -96,7 +96,8 @@ struct Composition: Sendable {
         let sessions = SessionOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
         let links = PasswordLinkOperations(hasher: hasher, secret: options.secret, limits: options.signIn)
         let removal = ClientRemovalOperations(traces: [ClientTraceQueries.trace])
-        let appointments = AppointmentOperations()
+        let offers = WaitingOffers()
+        let appointments = offers.appointments
         return [
             SessionRoutes(operations: sessions, cookie: options.gateway.sessionCookie).routes,
             PasswordRoutes(links: links, sessions: sessions).routes,
@@ -114,6 +115,7 @@ struct Composition: Sendable {
             ClientImportRoutes(options.transfer).routes,
             ClientRoutes(removal: removal).routes,
             MeasurementRoutes().routes,
+            WaitingListRoutes(offers: offers).routes,
             ProfileRoutes(removal: removal).routes,
             UnwantedServiceRoutes().routes,
             BookingPolicyRoutes().routes,
@@ -199,7 +201,15 @@ struct Composition: Sendable {
 
     /// What is done when it falls due, by kind.
     private var handlers: [DueWorkKind: DueWorker.Handler] {
-        [.calendars: calendars.pullDue]
+        let credentials = CredentialWork(
+            hasher: hasher,
+            sealer: Sealer(secret: options.secret, world: options.world)
+        )
+        return [
+            .calendars: calendars.pullDue,
+            .credentials: { try await credentials.perform(in: $0) },
+            .waitingOffers: { try await WaitingOffers().expire(in: $0) },
+        ]
     }
 
     private var readiness: @Sendable () async -> [ReadinessCheck] {

@@ -25,14 +25,14 @@ import Testing
             try await fixture.process([.credentials: handler])
         )
         let now = fixture.clock.world.now()
+        for business in businesses {
+            let scope = try await one.scope(business)
+            try await work.announce(.credentials, at: now, in: scope)
+            // Said twice, it is due once.
+            try await work.announce(.credentials, at: now, in: scope)
+        }
         try await one.working {
             try await two.working {
-                for business in businesses {
-                    let scope = try await one.scope(business)
-                    try await work.announce(.credentials, at: now, in: scope)
-                    // Said twice, it is due once.
-                    try await work.announce(.credentials, at: now, in: scope)
-                }
                 try await eventually("all is done") { try await fixture.rows().isEmpty }
             }
         }

@@ -45,6 +45,9 @@ public final class TestServer: Sendable {
     private let composition: Composition
     private let running: Task<Void, any Error>
 
+    /// The deployment's secret.
+    public static let secret = Cryptography.sha256(Array("the secret of tests".utf8))
+
     private static let common = Task { try await TestServer(on: TestDatabase.shared()) }
 
     /// The server that the tests of this process share; started on first use, it ends with the process.
@@ -60,7 +63,7 @@ public final class TestServer: Sendable {
         configuration.waitLimit = .seconds(30)
         var whole = Composition.Options(
             database: configuration,
-            secret: Cryptography.sha256(Array("the secret of tests".utf8)),
+            secret: Self.secret,
             programVersion: database.migrations.businessVersion
         )
         whole.gateway = options.gateway

@@ -17,6 +17,10 @@ public enum BookingConstraints {
         ),
         taken("appointments_seats", .groupFull, "There are not so many seats left. Choose another time."),
         taken("attendees_once", .alreadyAttending, "The client attends this appointment already."),
+        ConstraintMeaning(
+            constraint: "waiting_offers_open",
+            problem: .refused(WaitingEntry.alreadyOffered)
+        ),
     ]
 
     private static func taken(

@@ -13,13 +13,20 @@ enum CustomerAccountQueries {
         """
     }
 
-    /// Turns the toggle on or off.
-    static func allowLogin(_ client: ClientID, _ isAllowed: Bool) -> SQL {
+    /// Turns the toggle on where it was off; the row says whether the login has a password that works.
+    static func allow(_ client: ClientID, now: Instant) -> SQL {
         """
         UPDATE clients
-        SET login_allowed = \(isAllowed)
-        WHERE id = \(client) AND login_allowed <> \(isAllowed)
+        SET login_allowed = true
+        FROM accounts
+        WHERE clients.id = \(client) AND NOT clients.login_allowed AND accounts.client_id = clients.id
+        RETURNING \(fragment: CredentialQueries.hasPassword(at: now))
         """
+    }
+
+    /// Turns the toggle off.
+    static func deny(_ client: ClientID) -> SQL {
+        "UPDATE clients SET login_allowed = false WHERE id = \(client) AND login_allowed"
     }
 
     /// Changes the email of a client's login, if there is one.

@@ -1,4 +1,5 @@
 public import Core
+import Outbox
 public import Postgres
 public import Tenancy
 
@@ -10,6 +11,9 @@ public enum CustomerAccounts {
     /// Lets a client sign in under an email: makes the login or gives the one that is there this email, and turns
     /// the toggle on.
     ///
+    /// Where it was off, the client is told, once (R-2, S0-16); where no password works, with a credential that is
+    /// made after the commit. Where it was on already, nobody hears of it.
+    ///
     /// - Throws: `Problem.conflict(.emailTaken)` where another client signs in with it.
     public static func allowLogin(
         _ client: ClientID,
@@ -17,12 +21,50 @@ public enum CustomerAccounts {
         in transaction: Transaction,
         _ scope: Scope
     ) async throws {
-        transaction.later(CustomerAccountQueries.deleteLinks(of: client))
-        transaction.later(CustomerAccountQueries.allowLogin(client, true))
+        let answers = try await transaction.batch([
+            CustomerAccountQueries.deleteLinks(of: client),
+            CustomerAccountQueries.insert(AccountID.make(scope.world), client: client, email: email.text),
+            CustomerAccountQueries.allow(client, now: scope.world.now()),
+        ])
+        guard let hasPassword = try answers[2].first({ row in try row.next(Bool.self) }) else { return }
         transaction.later(scope.audit("customer_login.allowed", "client", client))
-        try await transaction.execute(
-            CustomerAccountQueries.insert(AccountID.make(scope.world), client: client, email: email.text)
-        )
+        let event = OutboxEvent(.accessGranted, to: [.client(client)])
+        if hasPassword {
+            Outbox.add(event, in: transaction, scope)
+        } else {
+            try await prepare(event, in: transaction, scope)
+        }
+    }
+
+    /// Has a new credential made and told to a client; every earlier one stops working at once.
+    ///
+    /// - Returns: whether there was a password that stopped working; nil where the client has no login.
+    public static func renewAccess(
+        of client: ClientID,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws -> Bool? {
+        Outbox.withdrawSecrets(from: .accessGranted, to: client, in: transaction)
+        let account = try await transaction.first(CredentialQueries.account(of: client)) { row in
+            (id: try row.next(AccountID.self), hasPassword: try row.next(Bool.self))
+        }
+        guard let account else { return nil }
+        transaction.later(CredentialQueries.takePassword(of: account.id))
+        transaction.later(PasswordLinkQueries.deleteAll(of: account.id))
+        transaction.later(SessionQueries.deleteAll(of: account.id))
+        transaction.later(scope.audit("customer_login.renewed", "client", client))
+        let event = OutboxEvent(.accessGranted, to: [.client(client)], data: ["again": true])
+        try await prepare(event, in: transaction, scope)
+        return account.hasPassword
+    }
+
+    private static func prepare(
+        _ event: OutboxEvent,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        Outbox.prepare(event, in: transaction, scope)
+        try await DueWork().want(.credentials, after: transaction, in: scope)
     }
 
     /// Locks a client out: the toggle goes off and live sessions end at once on every server.
@@ -33,7 +75,7 @@ public enum CustomerAccounts {
         in transaction: Transaction,
         _ scope: Scope
     ) async throws {
-        transaction.later(CustomerAccountQueries.allowLogin(client, false))
+        transaction.later(CustomerAccountQueries.deny(client))
         transaction.later(CustomerAccountQueries.deleteLinks(of: client))
         transaction.later(CustomerAccountQueries.touch(client))
         transaction.later(scope.audit("customer_login.denied", "client", client))

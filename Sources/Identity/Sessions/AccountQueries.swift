@@ -28,9 +28,11 @@ enum AccountQueries {
     ///
     /// - Parameter emailKey: the email in lower case as Swift makes it; letting PostgreSQL lower it would find
     ///   one login by several spellings, and each spelling would have a counter of failures of its own.
-    static func forSignIn(_ audience: Audience, emailKey: String) -> SQL {
+    static func forSignIn(_ audience: Audience, emailKey: String, now: Instant) -> SQL {
         """
-        SELECT \(fragment: columns), accounts.password_hash, \(fragment: mayLogIn)
+        SELECT \(fragment: columns), accounts.password_hash,
+            \(fragment: mayLogIn)
+                AND (accounts.password_expires_at IS NULL OR accounts.password_expires_at > \(now)::timestamptz)
         FROM accounts
         \(fragment: people)
         WHERE accounts.audience = \(audience.rawValue) AND accounts.email_key = \(emailKey)
@@ -89,7 +91,8 @@ enum AccountQueries {
     static func setPassword(_ account: AccountID, hash: String, replacing old: String? = nil) -> SQL {
         """
         UPDATE accounts
-        SET password_hash = \(hash), must_change_password = false, revision = revision + 1
+        SET password_hash = \(hash), must_change_password = false, password_expires_at = NULL,
+            revision = revision + 1
         WHERE id = \(account) AND (\(old)::text IS NULL OR password_hash = \(old)::text)
         RETURNING id
         """

@@ -65,7 +65,11 @@ public struct SessionOperations: Sendable {
         )
         let candidate = try await count(
             keys,
-            reading: AccountQueries.forSignIn(credentials.audience, emailKey: emailKey),
+            reading: AccountQueries.forSignIn(
+                credentials.audience,
+                emailKey: emailKey,
+                now: scope.world.now()
+            ),
             in: scope,
             as: Candidate.init(row:)
         )

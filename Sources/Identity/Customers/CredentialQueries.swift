@@ -1,0 +1,92 @@
+import Core
+import Postgres
+
+/// The SQL about what clients are given to sign in with.
+enum CredentialQueries {
+    /// Whether the login has a password that works, as SQL about `accounts`.
+    static func hasPassword(at now: Instant) -> SQL {
+        """
+        (accounts.password_hash IS NOT NULL
+            AND (accounts.password_expires_at IS NULL OR accounts.password_expires_at > \(now)::timestamptz))
+        """
+    }
+
+    /// Events that wait for a credential, the oldest first, as `WaitingCredential.init(row:)` reads them.
+    static func waiting(now: Instant, limit: Int) -> SQL {
+        """
+        SELECT \(fragment: columns(now: now))
+        \(fragment: tables)
+        WHERE outbox_events.state = 'preparing'
+        ORDER BY outbox_events.created_at, outbox_events.id
+        LIMIT \(limit)
+        """
+    }
+
+    /// One of them, held until the transaction ends; no row where it waits no more, or somebody else is at it.
+    static func lock(_ event: OutboxEventID, now: Instant) -> SQL {
+        """
+        SELECT \(fragment: columns(now: now))
+        \(fragment: tables)
+        WHERE outbox_events.id = \(event) AND outbox_events.state = 'preparing'
+        FOR UPDATE OF outbox_events SKIP LOCKED
+        """
+    }
+
+    private static func columns(now: Instant) -> SQL {
+        """
+        outbox_events.id, outbox_events.client_id, accounts.id, accounts.email,
+            clients.login_allowed AND accounts.id IS NOT NULL, coalesce(\(fragment: hasPassword(at: now)), false)
+        """
+    }
+
+    private static let tables: SQL = """
+        FROM outbox_events
+        JOIN clients ON clients.id = outbox_events.client_id
+        LEFT JOIN accounts ON accounts.client_id = clients.id
+        """
+
+    /// Lets an event go, with a sealed credential or without.
+    static func queue(_ event: OutboxEventID, sealed: [UInt8]?, data: JSONValue) -> SQL {
+        """
+        UPDATE outbox_events
+        SET state = 'queued', secret_sealed = \(sealed), data = data || \(data)::jsonb
+        WHERE id = \(event)
+        """
+    }
+
+    /// Drops an event that there is nothing to tell of any more.
+    static func drop(_ event: OutboxEventID) -> SQL {
+        "DELETE FROM outbox_events WHERE id = \(event)"
+    }
+
+    /// Gives a login a password that the software made, where none works.
+    static func setPassword(
+        of account: AccountID,
+        hash: String,
+        mustChange: Bool,
+        expiresAt: Instant?,
+        now: Instant
+    ) -> SQL {
+        """
+        UPDATE accounts
+        SET password_hash = \(hash), must_change_password = \(mustChange), password_expires_at = \(expiresAt),
+            revision = revision + 1
+        WHERE id = \(account) AND NOT \(fragment: hasPassword(at: now))
+        """
+    }
+
+    /// The login of a client, held until the transaction ends, and whether it has a password.
+    static func account(of client: ClientID) -> SQL {
+        "SELECT id, password_hash IS NOT NULL FROM accounts WHERE client_id = \(client) FOR UPDATE"
+    }
+
+    /// Leaves a login without a password.
+    static func takePassword(of account: AccountID) -> SQL {
+        """
+        UPDATE accounts
+        SET password_hash = NULL, must_change_password = false, password_expires_at = NULL,
+            revision = revision + 1
+        WHERE id = \(account)
+        """
+    }
+}
