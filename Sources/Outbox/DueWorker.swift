@@ -98,7 +98,10 @@ extension DueWorker {
             do {
                 let isMoreLikely = try await take()
                 failures = 0
-                if !isMoreLikely { try await Task.sleep(for: settings.interval) }
+                // While there is more than can be begun, whoever ends makes room at any moment.
+                try await Task.sleep(
+                    for: isMoreLikely ? min(.milliseconds(20), settings.interval) : settings.interval
+                )
             } catch is CancellationError {
                 return
             } catch {
@@ -114,7 +117,7 @@ extension DueWorker {
     /// - Returns: whether there may be more.
     private func take() async throws -> Bool {
         let room = plan.withLock { $0.room }
-        guard room > 0 else { return false }
+        guard room > 0 else { return true }
         let now = deployment.world.now()
         let statement = DueWorkQueries.claim(
             kinds: handlers.keys.sorted(),

@@ -1,5 +1,6 @@
 import Core
 import Postgres
+import Tenancy
 import TestKit
 
 /// A service that people wait for, on top of a panel's site.

@@ -32,6 +32,7 @@ struct WaitingListOperations: Sendable {
         once key: IdempotencyKey?,
         in scope: Scope
     ) async throws -> WaitingEntryRecord {
+        if case .visitor = scope.actor.person { throw Problem.unauthenticated }
         let isStaff = scope.actor.customer == nil
         let reach =
             try isStaff
