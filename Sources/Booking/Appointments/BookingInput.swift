@@ -48,7 +48,8 @@ struct BookingInput: Sendable {
         self.input = input
     }
 
-    private static func visitor(
+    /// Reads who a visitor is.
+    static func visitor(
         _ body: JSONValue,
         at branch: Branch?,
         in scope: Scope

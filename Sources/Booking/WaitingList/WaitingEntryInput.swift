@@ -1,11 +1,19 @@
+import Clients
 import Core
 import Tenancy
 
 /// Reads what is to be said of an entry of the waiting list.
 struct WaitingEntryInput {
+    /// Who will wait.
+    enum Who: Sendable {
+        case client(ClientID)
+        /// Somebody who did not sign in.
+        case visitor(Visitor)
+    }
+
     /// As it was written, an id or a slug, which the database knows.
     let service: String
-    let client: ClientID?
+    let who: Who
     let employee: StaffID?
     let branch: Branch
     let seats: Int
@@ -15,9 +23,10 @@ struct WaitingEntryInput {
 
     /// Reads a new entry.
     ///
-    /// - Parameter isStaff: staff name the client, and say what is for staff only.
+    /// Staff name the client and say what is for staff only; customers wait for themselves; visitors say who they are.
+    ///
     /// - Throws: `Problem.invalid` naming everything that is wrong.
-    init(_ fields: FieldReader, isStaff: Bool, in scope: Scope) throws(Problem) {
+    init(_ fields: FieldReader, in scope: Scope) throws(Problem) {
         var fields = fields
         let service = fields.required(fields.text("service", max: 40), "service")
         let named = fields.branch("branch", in: scope.profile)
@@ -28,17 +37,25 @@ struct WaitingEntryInput {
         employee = fields.id("employee").value
         seats = fields.integer("seats", in: 1...WaitingEntry.seatsMax).value ?? 1
         note = fields.text("note", max: WaitingEntry.noteMax, lines: true).value
-        if isStaff {
-            client = fields.required(fields.id("client"), "client")
+        let who: Who?
+        if let customer = scope.actor.customer {
+            who = .client(customer)
+            priority = 0
+        } else if scope.actor.worksHere {
+            let client: ClientID? = fields.required(fields.id("client"), "client")
+            who = client.map(Who.client)
             priority = fields.integer("priority", in: WaitingEntry.priorities).value ?? 0
         } else {
-            client = nil
+            who = fields.visitor(at: branch, in: scope).map(Who.visitor)
             priority = 0
         }
         let window = fields.window(changing: nil, today: branch.flatMap(scope.today(at:)))
         try fields.finish()
-        guard let service, let branch, let window else { throw .malformed("The entry is not complete.") }
+        guard let service, let branch, let window, let who else {
+            throw .malformed("The entry is not complete.")
+        }
         self.service = service
+        self.who = who
         self.branch = branch
         self.window = window
     }
@@ -72,7 +89,26 @@ extension Scope {
     }
 }
 
+extension Actor {
+    /// Staff or the operator: not somebody who waits.
+    var worksHere: Bool { role != nil && customer == nil || person == .operator }
+}
+
 extension FieldReader {
+    /// Who a visitor is, in the field `client`.
+    fileprivate mutating func visitor(at branch: Branch?, in scope: Scope) -> Visitor? {
+        guard let body = raw("client"), body != .null else {
+            add(FieldIssue(field: "client", .required))
+            return nil
+        }
+        do throws(Problem) {
+            return try BookingInput.visitor(body, at: branch, in: scope)
+        } catch {
+            for issue in error.issues { add(issue) }
+            return nil
+        }
+    }
+
     /// An open branch by its slug or id.
     fileprivate mutating func branch(_ name: String, in profile: Profile) -> Branch? {
         value(name) { text throws(ValueIssue) in

@@ -32,20 +32,15 @@ struct WaitingListOperations: Sendable {
         once key: IdempotencyKey?,
         in scope: Scope
     ) async throws -> WaitingEntryRecord {
-        if case .visitor = scope.actor.person { throw Problem.unauthenticated }
-        let isStaff = scope.actor.customer == nil
-        let reach =
-            try isStaff
-            ? scope.waitingListReach(.manageWaitingList) : Self.own(.bookOwnAppointments, in: scope)
-        let input = try WaitingEntryInput(fields, isStaff: isStaff, in: scope)
-        guard let client = input.client ?? scope.actor.customer else { throw Problem.forbidden }
-        if isStaff, !reach.covers(input.branch.id) { throw Problem.forbidden }
+        let reach = try joiningReach(in: scope)
+        let input = try WaitingEntryInput(fields, in: scope)
+        if scope.actor.worksHere, !reach.covers(input.branch.id) { throw Problem.forbidden }
         let id = WaitingEntryID.make(scope.world)
         return try await scope.write { transaction in
             if let earlier = try await key?.claim(id, in: transaction, scope) {
                 return try await record(earlier, within: reach, in: transaction, scope)
             }
-            try await add(id, input, for: client, in: transaction, scope)
+            try await add(id, input, in: transaction, scope)
             return try await record(id, within: reach, in: transaction, scope)
         }
     }
@@ -119,30 +114,34 @@ struct WaitingListOperations: Sendable {
 // MARK: Inside a transaction
 
 extension WaitingListOperations {
+    private func joiningReach(in scope: Scope) throws -> WaitingListReach {
+        if scope.actor.customer != nil { return try Self.own(.bookOwnAppointments, in: scope) }
+        if scope.actor.worksHere { return try scope.waitingListReach(.manageWaitingList) }
+        // A visitor reads the entry that was just made, and no other.
+        return WaitingListReach(reach: .all, actor: scope.actor)
+    }
+
     private func add(
         _ id: WaitingEntryID,
         _ input: WaitingEntryInput,
-        for client: ClientID,
         in transaction: Transaction,
         _ scope: Scope
     ) async throws {
         let now = scope.world.now()
-        let isStaff = scope.actor.customer == nil
-        let clients = try scope.clientReach(isStaff ? .readClients : .readOwnProfile)
-        let service = try await Self.service(input, isStaff: isStaff, in: transaction)
-        let wish = DiaryQuestion.Wish.service(service)
-        let subject = PolicySubject.client(client)
+        let service = try await Self.service(input, isStaff: scope.actor.worksHere, in: transaction)
+        let subject = input.who.subject
         let answers = try await transaction.batch(
             [
-                AppointmentQueries.takeTurn(LockKey(client).value),
-                WaitingListQueries.client(client, within: clients),
+                WaitingListQueries.takeTurns(input.who.keys(in: scope)),
+                try input.who.lookup(in: scope),
             ]
-                + ClientStandingQueries.statements(subject, wish: wish, branch: input.branch.id, around: now)
+                + ClientStandingQueries.statements(
+                    subject,
+                    wish: .service(service),
+                    branch: input.branch.id,
+                    around: now
+                )
         )
-        guard let count = try answers[1].first({ row in try row.next(Int.self) }) else {
-            throw Problem.notFound(.client)
-        }
-        guard count < WaitingEntry.perClientMax else { throw Problem.refused(Self.tooMany) }
         let settings = scope.profile.settings(branch: input.branch.id)
         let rules = try BookingRules(
             answers[2...],
@@ -151,7 +150,33 @@ extension WaitingListOperations {
             now: now,
             branch: input.branch
         )
-        try Self.judge(rules, isStaff: isStaff, from: input.window.firstDay, settings)
+        try Self.judge(rules, isStaff: scope.actor.worksHere, from: input.window.firstDay, settings)
+        switch input.who {
+        case .client(let client):
+            guard answers[1].count > 0 else { throw Problem.notFound(.client) }
+            try await add(id, input, service, for: client, in: transaction, scope)
+        case .visitor(let visitor):
+            let grants = settings[BookingSettings.autoGrant]
+            let client = try visitor.resolved(answers[1], grantsLogin: grants, scope.world)
+            try await ClientOperations().enter(visitor, as: client, in: transaction, scope)
+            try await add(id, input, service, for: client.id, in: transaction, scope)
+            try await ClientOperations().settle(visitor, as: client, in: transaction, scope)
+        }
+    }
+
+    private func add(
+        _ id: WaitingEntryID,
+        _ input: WaitingEntryInput,
+        _ service: ServiceID,
+        for client: ClientID,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        let count = try await transaction.one(WaitingListQueries.liveCount(of: client)) { row in
+            try row.next(Int.self)
+        }
+        guard count < WaitingEntry.perClientMax else { throw Problem.refused(Self.tooMany) }
+        let now = scope.world.now()
         transaction.later(WaitingListQueries.insert(id, input, service: service, client: client, now: now))
         transaction.later(scope.audit("waiting_list.joined", "waiting_list", id))
         let event = OutboxEvent(.waitingListJoined, to: [.client(client)], data: ["entry_id": .id(id)])
@@ -286,4 +311,37 @@ extension WaitingListOperations {
         reason: "waiting_list_closed",
         detail: "The waiting list is not open to customers here. Please ask the business."
     )
+}
+
+extension WaitingEntryInput.Who {
+    /// Whose standing is judged.
+    fileprivate var subject: PolicySubject {
+        switch self {
+        case .client(let id): .client(id)
+        case .visitor(let visitor): .visitor(email: visitor.email, phone: visitor.phone)
+        }
+    }
+
+    /// What is serial for one person, as when booking.
+    fileprivate func keys(in scope: Scope) -> [LockKey] {
+        switch self {
+        case .client(let id): return [LockKey(id)]
+        case .visitor(let visitor):
+            let schema = scope.business.schema
+            return [
+                visitor.email.map { LockKey(schema, "email", $0.lowercased()) },
+                visitor.phone.map { LockKey(schema, "phone", $0) },
+            ].compactMap(\.self)
+        }
+    }
+
+    /// The statement that finds the client.
+    fileprivate func lookup(in scope: Scope) throws -> SQL {
+        switch self {
+        case .client(let id):
+            let permission: Permission = scope.actor.worksHere ? .readClients : .readOwnProfile
+            return WaitingListQueries.client(id, within: try scope.clientReach(permission))
+        case .visitor(let visitor): return visitor.lookup
+        }
+    }
 }

@@ -104,16 +104,29 @@ enum WaitingListQueries {
         """
     }
 
-    /// Whether a client in reach can be put on the list, and how many entries of the client can still lead to something.
+    /// Keeps everybody else waiting who does something for the same people.
+    static func takeTurns(_ keys: [LockKey]) -> SQL {
+        """
+        SELECT pg_advisory_xact_lock(key)
+        FROM (SELECT unnest(\(keys.sorted().map(\.value))::bigint[]) AS key OFFSET 0) AS keys
+        """
+    }
+
+    /// A row where a client is in reach and can be put on the list.
     static func client(_ id: ClientID, within reach: ClientReach) -> SQL {
         """
-        SELECT (
-            SELECT count(*)
-            FROM waiting_list
-            WHERE client_id = clients.id AND state IN ('waiting', 'offered')
-        )
+        SELECT clients.id
         FROM clients
         WHERE clients.id = \(id) AND erased_at IS NULL AND archived_at IS NULL\(fragment: reach.narrowing)
+        """
+    }
+
+    /// How many entries of a client can still lead to something.
+    static func liveCount(of client: ClientID) -> SQL {
+        """
+        SELECT count(*)
+        FROM waiting_list
+        WHERE client_id = \(client) AND state IN ('waiting', 'offered')
         """
     }
 

@@ -125,7 +125,7 @@ public struct WaitingListRoutes: Sendable {
         _ call: Call,
         status: Int = 200
     ) throws -> Reply {
-        let own = call.scope.actor.customer != nil
+        let own = !call.scope.actor.worksHere
         let address = status == 201 && !own ? call.address("waiting-list/\(record.entry.id)") : nil
         return try Reply.json(status: status, etag: record.entry.revision, location: address) { json in
             try record.write(to: &json, own: own, in: call.scope)

@@ -62,7 +62,9 @@ extension WaitingListRoutes {
         request: .object(
             "NewWaitingEntry",
             [
-                "client": Schema.id.described("For staff."),
+                "client": Schema.any.described(
+                    "For staff the client's id; for visitors who they are, as in POST /bookings; for customers left out."
+                ),
                 "branch": Schema.string(max: 40).described(
                     "Slug or id; may be left out at a branch's address."
                 ),
