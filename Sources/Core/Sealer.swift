@@ -32,7 +32,7 @@ public struct Sealer: Sendable {
         open(sealed, additional: Self.additional(row))
     }
 
-    /// version · nonce · ciphertext · tag
+    /// A byte for the version, then nonce, ciphertext and tag.
     func seal(_ bytes: [UInt8], additional: [UInt8]) -> [UInt8] {
         let nonce = world.randomBytes(Self.nonceBytes)
         let context = Context(key: key, nonce: nonce, isSealing: true)
