@@ -8,6 +8,16 @@ enum CatalogueSchema {
     /// A branch as other records name it.
     static let branchLabel = Schema.object("BranchLabel", ["id": .id, "slug": .string(max: 40)])
 
+    /// An employee as other records name one.
+    static let employeeLabel = Schema.object("EmployeeLabel", ["id": .id, "name": .string()])
+
+    /// What an answer to a change of hours warns of.
+    static let conflicts = Schema.array(
+        .object("ScheduleConflict", ["appointment_id": .id, "starts_at": .instant]),
+        max: ScheduleConflict.countMax
+    )
+    .described("Appointments to come that lie outside of the hours now; in answers to changes.")
+
     /// Branches in a body.
     static let branchNames = Schema.array(.string(max: 40), max: CatalogueLimits.branches)
 
@@ -48,6 +58,11 @@ extension Call {
     /// An identifier that the query names.
     func filter<Subject>(_ name: String) -> ID<Subject>? {
         query(name).flatMap { ID<Subject>($0) }
+    }
+
+    /// A day that the query names.
+    func date(_ name: String) -> CalendarDate? {
+        query(name).flatMap { CalendarDate(iso8601: $0) }
     }
 
     /// Whether the record may be changed while it has a revision (`If-Match`).

@@ -101,8 +101,10 @@ struct Composition: Sendable {
         return [
             SessionRoutes(operations: sessions, cookie: options.gateway.sessionCookie).routes,
             PasswordRoutes(links: links, sessions: sessions).routes,
-            StaffRoutes(operations: StaffOperations(hasher: hasher)).routes,
-            BranchRoutes(operations: BranchOperations(profiles: directory.profiles)).routes,
+            StaffRoutes(operations: StaffOperations(hasher: hasher, uses: [.appointments])).routes,
+            BranchRoutes(
+                operations: BranchOperations(profiles: directory.profiles, uses: [.appointments])
+            ).routes,
             SettingRoutes(operations: SettingOperations(catalog: settings, profiles: directory.profiles))
                 .routes,
             AuditLogRoutes().routes,
@@ -123,6 +125,9 @@ struct Composition: Sendable {
             ServiceRoutes().routes,
             ServiceCategoryRoutes().routes,
             ResourceRoutes().routes,
+            EmployeeRoutes().routes,
+            SpecialDayRoutes().routes,
+            TimeOffRoutes().routes,
             AvailabilityRoutes().routes,
             AppointmentRoutes(operations: StaffAppointmentOperations(appointments: appointments)).routes,
             BookingRoutes(operations: BookingOperations(appointments: appointments)).routes,

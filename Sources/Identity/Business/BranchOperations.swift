@@ -5,11 +5,15 @@ public import Tenancy
 /// What can be done with branches.
 public struct BranchOperations: Sendable {
     private let profiles: Profiles
+    private let uses: [BranchUsage]
 
-    /// - Parameter profiles: what this process remembers of businesses; it forgets what was changed here at once,
-    ///   other processes are notified.
-    public init(profiles: Profiles) {
+    /// - Parameters:
+    ///   - profiles: what this process remembers of businesses; it forgets what was changed here at once, other
+    ///     processes are notified.
+    ///   - uses: everything that keeps a branch from being closed.
+    public init(profiles: Profiles, uses: [BranchUsage] = []) {
         self.profiles = profiles
+        self.uses = uses
     }
 
     /// A page of the branches, by name; archived ones are shown to staff only.
@@ -92,7 +96,7 @@ public struct BranchOperations: Sendable {
 
     /// Archives a branch: it is closed for good, and its past stays.
     ///
-    /// - Throws: `Problem.conflict` where it is the only one.
+    /// - Throws: `Problem.conflict` where it is the only one, or something to come needs it.
     func archive(
         _ id: BranchID,
         ifRevision allows: @Sendable (Int64) -> Bool,
@@ -101,6 +105,7 @@ public struct BranchOperations: Sendable {
         // Closing a place is a decision about the whole business, and a manager has no other to work in.
         guard try scope.reach(.manageBranches) == .all else { throw Problem.forbidden }
         try await scope.write { transaction in
+            for use in uses { transaction.later(use.lock(id)) }
             let answers = try await transaction.batch([BranchQueries.lockOpen, BranchQueries.lock(id)])
             let open = try answers[0].map { row in try row.next(BranchID.self) }
             guard let before = try answers[1].first(BranchRecord.init(row:)) else {
@@ -109,6 +114,7 @@ public struct BranchOperations: Sendable {
             guard allows(before.revision) else { throw Problem.editConflict }
             guard before.archivedAt == nil else { return }
             guard open.contains(where: { $0 != id }) else { throw Self.onlyBranch }
+            for use in uses { try await use.check(id, transaction, scope) }
             transaction.later(scope.audit("branch.archived", "branch", id))
             try await transaction.execute(BranchQueries.archive(id, now: scope.world.now()))
         }

@@ -5,10 +5,14 @@ import Tenancy
 /// What can be done with staff members.
 public struct StaffOperations: Sendable {
     let hasher: PasswordHasher
+    private let uses: [StaffUsage]
 
-    /// - Parameter hasher: for the passwords of a businesses file.
-    public init(hasher: PasswordHasher) {
+    /// - Parameters:
+    ///   - hasher: for the passwords of a businesses file.
+    ///   - uses: everything that keeps a staff member from leaving.
+    public init(hasher: PasswordHasher, uses: [StaffUsage] = []) {
         self.hasher = hasher
+        self.uses = uses
     }
 
     /// A page of the staff members that the actor may know of.
@@ -56,7 +60,8 @@ public struct StaffOperations: Sendable {
 
     /// Changes a staff member; `read` makes the new record of the one that is there.
     ///
-    /// - Throws: `Problem.editConflict` where the record is not as the actor knows it; `Problem.conflict(.lastAdmin)`.
+    /// - Throws: `Problem.editConflict` where the record is not as the actor knows it; `Problem.conflict(.lastAdmin)`;
+    ///   `Problem.conflict` where something to come needs the person at a branch that the person leaves.
     func edit(
         _ id: StaffID,
         ifRevision allows: @Sendable (Int64) -> Bool,
@@ -65,13 +70,16 @@ public struct StaffOperations: Sendable {
     ) async throws -> StaffMember {
         let reach = try scope.reach(.manageStaff)
         return try await scope.write { transaction in
-            let (before, admins) = try await Self.lock(id, within: reach, in: transaction)
+            let (before, admins) = try await lock(id, within: reach, in: transaction)
             guard allows(before.revision) else { throw Problem.editConflict }
             guard before.archivedAt == nil else { throw Self.archived }
             let after = try change(before.draft)
             try StaffRules.check(before, to: after, within: reach)
             guard after != before.draft else { return before }
-            if after.role != .admin { try Self.requireOtherAdmin(than: before, admins) }
+            if after.role != .admin {
+                try Self.requireOtherAdmin(than: before, admins)
+                try await checkUses(of: before, remaining: after.branches, in: transaction, scope)
+            }
             Self.update(before, after, in: transaction, scope)
             return try await Self.read(id, in: transaction)
         }
@@ -79,7 +87,7 @@ public struct StaffOperations: Sendable {
 
     /// Archives a staff member; every session ends at once on every server.
     ///
-    /// - Throws: `Problem.conflict(.lastAdmin)`.
+    /// - Throws: `Problem.conflict(.lastAdmin)`; `Problem.conflict` where something to come needs the person.
     func archive(
         _ id: StaffID,
         ifRevision allows: @Sendable (Int64) -> Bool,
@@ -87,11 +95,12 @@ public struct StaffOperations: Sendable {
     ) async throws {
         let reach = try scope.reach(.manageStaff)
         try await scope.write { transaction in
-            let (before, admins) = try await Self.lock(id, within: reach, in: transaction)
+            let (before, admins) = try await lock(id, within: reach, in: transaction)
             guard allows(before.revision) else { throw Problem.editConflict }
             try StaffRules.check(before, to: nil, within: reach)
             guard before.archivedAt == nil else { return }
             try Self.requireOtherAdmin(than: before, admins)
+            try await checkUses(of: before, remaining: nil, in: transaction, scope)
             transaction.later(StaffQueries.deleteAccount(staff: id))
             transaction.later(scope.audit("staff.archived", "staff", id))
             try await transaction.execute(StaffQueries.archive(id, now: scope.world.now()))
@@ -126,17 +135,29 @@ extension StaffOperations {
     )
 
     /// The record and the administrators, kept from others until the transaction ends.
-    private static func lock(
+    private func lock(
         _ id: StaffID,
         within reach: Reach,
         in transaction: Transaction
     ) async throws -> (member: StaffMember, admins: [StaffID]) {
+        for use in uses { transaction.later(use.lock(id)) }
         let answers = try await transaction.batch([StaffQueries.lockAdmins, StaffQueries.lock(id)])
         let admins = try answers[0].map { row in try row.next(StaffID.self) }
         guard let member = try answers[1].first(StaffMember.init(row:)),
             StaffRules.sees(member, within: reach)
         else { throw Problem.notFound(.staffMember) }
         return (member, admins)
+    }
+
+    /// Refuses to let somebody go who is needed; only who leaves a branch can be.
+    private func checkUses(
+        of before: StaffMember,
+        remaining: Set<BranchID>?,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        if let remaining, before.role != .admin, before.branches.isSubset(of: remaining) { return }
+        for use in uses { try await use.check(before.id, remaining, transaction, scope) }
     }
 
     private static func requireOtherAdmin(than member: StaffMember, _ admins: [StaffID]) throws(Problem) {
