@@ -28,15 +28,9 @@ extension FieldReader {
         return .set(Set(found))
     }
 
-    /// A colour in the form `#rrggbb`, in small letters afterwards.
+    /// A colour, as it is stored.
     mutating func colour(_ name: String) -> Change<String> {
-        value(name) { text throws(ValueIssue) in
-            let colour = text.lowercased()
-            guard colour.utf8.count == 7, colour.hasPrefix("#"),
-                colour.utf8.dropFirst().allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-            else { throw .invalid("Write a colour as #rrggbb, such as #3a7bd5.") }
-            return colour
-        }
+        value(name, Colour.init).map(\.text)
     }
 }
 

@@ -34,7 +34,7 @@ public struct BranchPlan: Sendable, Hashable {
     public let settings: [String: JSONValue]
 }
 
-/// What a businesses file wants one service to be.
+/// What a businesses file wants one service to be; what is nil stays as it is.
 public struct ServicePlan: Sendable, Hashable {
     /// Its name in addresses and in the file.
     public let slug: String
@@ -50,6 +50,16 @@ public struct ServicePlan: Sendable, Hashable {
     public let price: Int
     /// How many clients it serves at once.
     public let capacity: Int
+    /// The name of the category under which it is listed; one that is missing is made.
+    public let category: String?
+    /// In words.
+    public let description: String?
+    /// As it shows in diaries.
+    public let colour: Colour?
+    /// Whether customers may book it.
+    public let isOnline: Bool?
+    /// The slugs of the branches that offer it; empty for all of them.
+    public let branches: [String]?
 }
 
 /// What a businesses file wants one staff member to be.
@@ -60,6 +70,10 @@ public struct StaffPlan: Sendable, Hashable {
     public let branches: [String]
     /// The slugs of the services that the person offers.
     public let services: [String]
+    /// The person's own week by the slug of a branch; branches that are not named stay as they are.
+    public let hours: [String: OpeningHours]
+    /// Whether customers may book the person; nil leaves it as it is.
+    public let isOnline: Bool?
     /// First name.
     public let firstName: String
     /// Last name.

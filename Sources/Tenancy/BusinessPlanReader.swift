@@ -36,7 +36,7 @@ struct BusinessPlanReader {
         let settings = rules.readSettings(&fields, at: path, preset: preset, forBranch: false)
         var hosts = rules.readHosts(&fields, &namedHosts, at: path, business: slug, branch: nil)
         let branches = readBranches(businessSlug: slug, hosts: &hosts)
-        let services = readServices()
+        let services = readServices(branches: Set(branches.map(\.slug)))
         let staff = readStaff(branches: branches, services: services)
         guard let slug, let name, let language, let currency else { return }
         plan = BusinessPlan(
@@ -116,9 +116,10 @@ struct BusinessPlanReader {
         )
     }
 
-    private mutating func readServices() -> [ServicePlan] {
+    private mutating func readServices(branches known: Set<String>) -> [ServicePlan] {
         var services: [ServicePlan] = []
-        for entry in fields.objects("services", maxCount: 1_000).value ?? [] {
+        let entries = fields.objects("services", maxCount: 1_000).value ?? []
+        for (index, entry) in entries.enumerated() {
             var entry = entry
             let slug = entry.required(entry.slug("slug"), "slug")
             let name = entry.required(entry.text("name", max: 120), "name")
@@ -127,6 +128,16 @@ struct BusinessPlanReader {
             let after = entry.integer("buffer_after", in: 0...1_440).value ?? 0
             let price = entry.required(entry.integer("price", in: 0...1_000_000_000), "price")
             let capacity = entry.integer("capacity", in: 1...1_000).value ?? 1
+            let category = entry.text("category", max: 120).value
+            let description = entry.text("description", max: 2_000, lines: true).value
+            let colour = entry.value("colour", Colour.init).value
+            let isOnline = entry.bool("online").value
+            let branches = entry.slugs(
+                "branches",
+                at: "\(path).services.\(index)",
+                known: known,
+                noun: "branch"
+            )
             if let slug, services.contains(where: { $0.slug == slug }) { entry.add("slug", .repeated) }
             fields.adopt(entry)
             guard let slug, let name, let minutes, let price else { continue }
@@ -138,7 +149,12 @@ struct BusinessPlanReader {
                     bufferBefore: before,
                     bufferAfter: after,
                     price: price,
-                    capacity: capacity
+                    capacity: capacity,
+                    category: category,
+                    description: description,
+                    colour: colour,
+                    isOnline: isOnline,
+                    branches: branches
                 )
             )
         }
@@ -183,8 +199,10 @@ extension BusinessPlanReader {
     ) -> StaffPlan? {
         let roles: [Role] = [.admin, .manager, .employee]
         let role = entry.required(entry.choice("role", of: roles.map(\.rawValue)), "role").flatMap(Role.init)
-        let branches = readSlugs(&entry, "branches", at: path, known: known.branches, noun: "branch")
-        let services = readSlugs(&entry, "services", at: path, known: known.services, noun: "service")
+        let branches = entry.slugs("branches", at: path, known: known.branches, noun: "branch") ?? []
+        let services = entry.slugs("services", at: path, known: known.services, noun: "service") ?? []
+        let hours = readHours(&entry, at: path, branches: role == .admin ? known.branches : Set(branches))
+        let isOnline = entry.bool("online").value
         if role == .admin, !branches.isEmpty {
             let message = "An admin works for the whole business; name no branches."
             entry.add("branches", ValueIssue(code: "not_allowed", message: message))
@@ -205,6 +223,8 @@ extension BusinessPlanReader {
             role: role,
             branches: branches,
             services: services,
+            hours: hours,
+            isOnline: isOnline,
             firstName: first.text,
             lastName: last.text,
             email: email,
@@ -213,22 +233,26 @@ extension BusinessPlanReader {
         )
     }
 
-    private static func readSlugs(
+    /// The person's own week by branch.
+    private static func readHours(
         _ entry: inout FieldReader,
-        _ name: String,
         at path: String,
-        known: Set<String>,
-        noun: String
-    ) -> [String] {
-        let slugs = entry.strings(name, maxCount: 1_000, maxLength: 40).value ?? []
-        for (index, slug) in slugs.enumerated() where !known.contains(slug) {
-            let issue = ValueIssue(
-                code: "unknown_\(noun)",
-                message: "Name a \(noun) of this business by its slug."
-            )
-            entry.add(FieldIssue(field: "\(path).\(name).\(index)", issue))
+        branches: Set<String>
+    ) -> [String: OpeningHours] {
+        guard var weeks = entry.object("hours").value else { return [:] }
+        var hours: [String: OpeningHours] = [:]
+        for slug in weeks.names {
+            guard let value = weeks.raw(slug), branches.contains(slug) else {
+                let message = "Name a branch where the person works by its slug."
+                weeks.add(slug, ValueIssue(code: "unknown_branch", message: message))
+                continue
+            }
+            var reader = OpeningHours.Reader(path: "\(path).hours.\(slug)")
+            hours[slug] = reader.read(value)
+            for issue in reader.issues { weeks.add(issue) }
         }
-        return slugs
+        entry.adopt(weeks)
+        return hours
     }
 }
 
@@ -279,6 +303,24 @@ private struct PlanRules {
 extension FieldReader {
     fileprivate mutating func slug(_ name: String) -> Change<String> {
         value(name) { text throws(ValueIssue) in try Slug(text).text }
+    }
+
+    /// Slugs of things of the same business; nil where the field is not there.
+    fileprivate mutating func slugs(
+        _ name: String,
+        at path: String,
+        known: Set<String>,
+        noun: String
+    ) -> [String]? {
+        guard let slugs = strings(name, maxCount: 1_000, maxLength: 40).value else { return nil }
+        for (index, slug) in slugs.enumerated() where !known.contains(slug) {
+            let issue = ValueIssue(
+                code: "unknown_\(noun)",
+                message: "Name a \(noun) of this business by its slug."
+            )
+            add(FieldIssue(field: "\(path).\(name).\(index)", issue))
+        }
+        return slugs
     }
 
     /// A phone number; where the country is not known, another issue says so already.

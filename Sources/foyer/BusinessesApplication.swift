@@ -79,16 +79,14 @@ struct BusinessesApplication: Sendable {
         // Once more: staff are told their branches from the profile, which has just got them.
         let scope = try await administration.scope(of: applied.business)
         let members = try await staff.apply(plan.staff, in: scope)
-        let services = Dictionary(
-            members.map { ($0.id, $0.plan.services) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let offers = try await PlanOperations.assign(services, in: scope)
+        let plans = Dictionary(members.map { ($0.id, $0.plan) }, uniquingKeysWith: { first, _ in first })
+        let offers = try await PlanOperations.assign(plans, in: scope)
         let people = members.filter { $0.outcome != .unchanged }.map { "staff member \($0.plan.email)" }
         return Outcome(
             business: applied.business,
             isNew: applied.isNew,
-            changes: applied.changes + changes + people + (offers ? ["services of staff members"] : []),
+            changes: applied.changes + changes + people
+                + (offers ? ["services or hours of staff members"] : []),
             withoutPassword: members.filter { $0.outcome == .created && $0.plan.password == nil }.map(\.plan)
         )
     }

@@ -36,7 +36,10 @@ import Testing
     }
 
     /// What a manager's permission reaches own branches for, and these routes ask for the whole business.
-    private static let wholeBusiness: Set = ["DELETE branches/{id}", "GET settings", "PUT settings"]
+    private static let wholeBusiness: Set = [
+        "DELETE branches/{id}", "GET settings", "PUT settings", "PATCH service-categories/{id}",
+        "DELETE service-categories/{id}",
+    ]
 
     @Test func `the routes and whom they let in are as reviewed`() async throws {
         let server = try await TestServer.shared()

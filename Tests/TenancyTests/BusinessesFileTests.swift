@@ -90,7 +90,12 @@ import Testing
                     bufferBefore: 0,
                     bufferAfter: 5,
                     price: 2_800,
-                    capacity: 1
+                    capacity: 1,
+                    category: nil,
+                    description: nil,
+                    colour: nil,
+                    isOnline: nil,
+                    branches: nil
                 )
             ]
         )
@@ -112,6 +117,29 @@ import Testing
         )
         let same = #""preset": "amelia", "settings": {"panel.cutoff": 0}"#
         #expect(Self.issues(Self.business(same)).isEmpty)
+    }
+
+    @Test func `the details of services and of staff members are read`() throws {
+        let file = try Self.read(
+            Self.business(
+                """
+                "services": [{"slug": "cut", "name": "Tall", "minutes": 45, "price": 2800, "category": "Cabell",
+                              "description": "Amb rentat", "colour": "#3A7BD5", "online": false,
+                              "branches": ["gracia"]}],
+                "staff": [{"role": "employee", "branches": ["gracia"], "first_name": "Pau", "last_name": "Serra",
+                           "email": "pau@lumen.example", "online": false,
+                           "hours": {"gracia": {"mon-tue": ["09:00-12:00"]}}}]
+                """
+            )
+        )
+        let plan = try #require(file.businesses.first)
+        let service = try #require(plan.services.first)
+        #expect(service.category == "Cabell" && service.description == "Amb rentat")
+        #expect(service.colour?.text == "#3a7bd5" && service.isOnline == false)
+        #expect(service.branches == ["gracia"])
+        let person = try #require(plan.staff.first)
+        #expect(person.isOnline == false && person.hours.keys.sorted() == ["gracia"])
+        #expect(person.hours["gracia"]?.spans[.tuesday]?.map(\.text) == ["09:00-12:00"])
     }
 
     @Test func `the country comes from the time zone, or must be named`() throws {
@@ -145,6 +173,18 @@ import Testing
         (
             #""services": [{"slug": "a", "name": "A", "minutes": 1, "price": 1}, {"slug": "a", "name": "B", "minutes": 1, "price": 1}]"#,
             "businesses[0].services[1].slug duplicate"
+        ),
+        (
+            #""services": [{"slug": "a", "name": "A", "minutes": 1, "price": 1, "colour": "red"}]"#,
+            "businesses[0].services[0].colour invalid"
+        ),
+        (
+            #""services": [{"slug": "a", "name": "A", "minutes": 1, "price": 1, "online": "yes"}]"#,
+            "businesses[0].services[0].online wrong_type"
+        ),
+        (
+            #""services": [{"slug": "a", "name": "A", "minutes": 1, "price": 1, "branches": ["sants"]}]"#,
+            "businesses[0].services[0].branches[0] unknown_branch"
         ),
     ])
     func `what is wrong with a business is told with its path`(members: String, issue: String) {
@@ -188,6 +228,9 @@ import Testing
         (#""role": "employee", "branches": ["gracia", "sants"]"#, "branches[1] unknown_branch"),
         (#""role": "employee", "branches": ["gracia"], "services": ["cut"]"#, "services[0] unknown_service"),
         (#""role": "admin", "phone": "x""#, "phone invalid"),
+        (#""role": "admin", "online": 1"#, "online wrong_type"),
+        (#""role": "admin", "hours": {"sants": {}}"#, "hours.sants unknown_branch"),
+        (#""role": "admin", "hours": {"gracia": {"mon": ["25:00-26:00"]}}"#, "hours.gracia.mon[0] invalid"),
         (#""role": "admin", "pasword": "x""#, "pasword unknown_field"),
     ])
     func `what is wrong with a staff member is told with its path`(members: String, issue: String) {
