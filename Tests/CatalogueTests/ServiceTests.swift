@@ -54,7 +54,7 @@ import Testing
         let late = try await shop.admin.patch("/services/\(id)", ["price": 1])
         #expect(late.status == 409 && late.problem == "service-archived")
         let log = try await shop.audit(id)
-        #expect(log.count == 3 && log[0].hasPrefix("service.created branches,buffer_after"))
+        #expect(log.count == 3 && log[0].hasPrefix("service.created bookable_online,branches,buffer_after"))
         #expect(Array(log.dropFirst()) == ["service.edited branches,colour,price", "service.archived"])
     }
 
@@ -96,7 +96,8 @@ import Testing
             "/services",
             [
                 "name": " ", "minutes": 0, "price": -1, "colour": "red", "capacity": 1_001,
-                "branches": ["gracia", "nowhere"], "employees": ["x"], "buffer_before": .number("1.5"), "slug": "Tall!",
+                "branches": ["gracia", "nowhere"], "employees": ["x"], "buffer_before": .number("1.5"),
+                "slug": "Tall!",
                 "secret": 1,
             ]
         )

@@ -34,6 +34,39 @@ import Testing
     }
 }
 
+@Suite struct `Slugs made of names` {
+    @Test(arguments: [
+        ("Tall de cabell", "tall-de-cabell"), ("  Ñandú & Çà! ", "nandu-ca"), ("a--b", "a-b"),
+        (String(repeating: "x", count: 39) + " y", String(repeating: "x", count: 39)),
+    ])
+    func `have small letters and digits only`(name: String, slug: String) {
+        #expect(Slug(naming: name)?.text == slug)
+    }
+
+    @Test(arguments: ["", "美容", "👩‍🦰", "--"])
+    func `are none where there is no letter or digit`(name: String) {
+        #expect(Slug(naming: name) == nil)
+    }
+
+    @Test func `are numbered where they are taken, and never too long`() throws {
+        #expect(try Slug("cut").free(among: ["cat"]).text == "cut")
+        #expect(try Slug("cut").free(among: ["cut", "cut-2", "cut-4"]).text == "cut-3")
+        let long = String(repeating: "x", count: 37) + "-yz"
+        #expect(try Slug(long).free(among: [long]).text == String(repeating: "x", count: 37) + "-2")
+    }
+}
+
+@Suite struct `Colours` {
+    @Test func `are six hexadecimal digits, in small letters`() throws {
+        #expect(try Colour("#3A7bD5").text == "#3a7bd5")
+    }
+
+    @Test(arguments: ["", "red", "#fff", "3a7bd5", "#3a7bd", "#3a7bd5f", "#3a7bdg", "#3a7bd５"])
+    func `are nothing else`(text: String) {
+        #expect(throws: ValueIssue.self) { try Colour(text) }
+    }
+}
+
 @Suite struct `Languages` {
     @Test(arguments: [
         ("ca", "ca"), ("PT-br", "pt-BR"), ("pt_BR", "pt-BR"), ("sr-latn-rs", "sr-Latn-RS"),

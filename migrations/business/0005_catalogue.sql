@@ -50,7 +50,8 @@ BEGIN
         SELECT service_steps.service_id, sum(steps.minutes + service_steps.pause_after) AS minutes
         FROM service_steps
         JOIN services AS steps ON steps.id = service_steps.step_service_id
-        WHERE service_steps.service_id IN (SELECT service_id FROM service_steps WHERE step_service_id = NEW.id)
+        WHERE service_steps.service_id = NEW.id
+           OR service_steps.service_id IN (SELECT service_id FROM service_steps WHERE step_service_id = NEW.id)
         GROUP BY service_steps.service_id
     ) AS visits
     WHERE services.id = visits.service_id AND services.minutes <> visits.minutes;

@@ -66,9 +66,7 @@ public struct EmployeeOperations: Sendable {
                 "employee-has-appointments",
                 what: "this employee for a service that would no longer be offered"
             )
-            for statement in EmployeeQueries.offer(id, adding: added, removing: removed) {
-                transaction.later(statement)
-            }
+            transaction.later(EmployeeQueries.offer(id, adding: added, removing: removed))
             transaction.later(EmployeeQueries.update(id, after))
             transaction.later(ServiceQueries.touch(added.union(removed)))
             let changes = after.fields.changes(since: before.draft.fields)

@@ -44,7 +44,7 @@ public struct ResourceOperations: Sendable {
             ])
             try Self.check(draft, against: answers[1])
             transaction.later(ResourceQueries.insert(id, draft, now: scope.world.now()))
-            for statement in ResourceQueries.tie(id, draft) { transaction.later(statement) }
+            transaction.later(ResourceQueries.tie(id, draft))
             transaction.later(ServiceQueries.touch(draft.services))
             let changes = draft.fields.changes(since: nil)
             transaction.later(scope.audit("resource.created", "resource", id, changes: changes))
@@ -73,7 +73,7 @@ public struct ResourceOperations: Sendable {
                 against: try await transaction.batch([ResourceQueries.services(after.services)])[0]
             )
             transaction.later(ResourceQueries.update(id, after))
-            for statement in ResourceQueries.tie(id, after) { transaction.later(statement) }
+            transaction.later(ResourceQueries.tie(id, after))
             let changed = after.services.symmetricDifference(before.draft.services)
             transaction.later(ServiceQueries.touch(changed))
             let changes = after.fields.changes(since: before.draft.fields)

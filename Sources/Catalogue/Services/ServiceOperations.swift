@@ -56,11 +56,10 @@ public struct ServiceOperations: Sendable {
             }
             try Self.checkWorkplaces(answers[3], within: reach)
             transaction.later(ServiceQueries.insert(id, checked, now: scope.world.now()))
-            for statement in ServiceQueries.tie(id, checked) { transaction.later(statement) }
-            for statement in ServiceQueries.touchTied(
-                employees: checked.employees,
-                resources: checked.resources
-            ) { transaction.later(statement) }
+            transaction.later(ServiceQueries.tie(id, checked))
+            transaction.later(
+                ServiceQueries.touchTied(employees: checked.employees, resources: checked.resources)
+            )
             let changes = checked.fields.changes(since: nil)
             transaction.later(scope.audit("service.created", "service", id, changes: changes))
             return try await Self.read(id, in: transaction)
@@ -88,12 +87,13 @@ public struct ServiceOperations: Sendable {
             let after = try await Self.verify(wanted, since: before, within: reach, in: transaction, scope)
             transaction.later(ServiceQueries.removeSteps(id))
             transaction.later(ServiceQueries.update(id, after))
-            for statement in ServiceQueries.tie(id, after) { transaction.later(statement) }
-            let tied = ServiceQueries.touchTied(
-                employees: after.employees.symmetricDifference(before.draft.employees),
-                resources: after.resources.symmetricDifference(before.draft.resources)
+            transaction.later(ServiceQueries.tie(id, after))
+            transaction.later(
+                ServiceQueries.touchTied(
+                    employees: after.employees.symmetricDifference(before.draft.employees),
+                    resources: after.resources.symmetricDifference(before.draft.resources)
+                )
             )
-            for statement in tied { transaction.later(statement) }
             let changes = after.fields.changes(since: before.draft.fields)
             transaction.later(scope.audit("service.edited", "service", id, changes: changes))
             return try await Self.read(id, in: transaction)
