@@ -23,6 +23,8 @@ import Testing
         #expect(try await shop.admin.patch("/services/\(cut)", ["minutes": 45]).status == 200)
         let longer = try await shop.admin.get("/services/\(visit)")
         #expect(longer.json["minutes"] == 110 && longer.json["revision"] == 2)
+        let same = try await shop.admin.patch("/services/\(visit)", ["price": 9_000, "steps": steps])
+        #expect(same.json["revision"] == 2)
         let refused = try await shop.admin.patch("/services/\(cut)", ["minutes": 1_400])
         #expect(refused.issues == ["minutes": "too_long"])
 

@@ -86,7 +86,7 @@ struct ServiceInput {
             let message = "A service with steps takes this from its steps; leave it out."
             fields.add(name, ValueIssue(code: "not_allowed", message: message))
         }
-        return Effort()
+        return Effort(minutes: known?.minutes ?? 0)
     }
 
     private mutating func readSteps() -> Change<[ServiceStep]> {
