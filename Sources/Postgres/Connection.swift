@@ -195,12 +195,12 @@ extension Connection {
         }
         inFlight.append(run)
         if let context = run.unit.context {
-            let key = StatementCache.Key(schema: "", text: context.statement.text)
+            let key = StatementCache.Key(schema: "", pieces: context.statement.pieces)
             guard send(context.statement, key, for: run, isContext: true) else { return false }
         }
         for statement in run.unit.statements {
             let schema = statement.isSchemaFree ? "" : run.unit.schema
-            let key = StatementCache.Key(schema: schema, text: statement.text)
+            let key = StatementCache.Key(schema: schema, pieces: statement.pieces)
             guard send(statement, key, for: run, isContext: false) else { return false }
         }
         guard unsafe PQpipelineSync(session.raw) == 1 else {

@@ -29,7 +29,8 @@ final class EventLoop: SerialExecutor, @unchecked Sendable {
     static let tickMilliseconds: Int32 = 50
 
     private let inbox = Mutex(Inbox())
-    private let thread = Mutex<pthread_t?>(nil)
+    /// The thread's number; 0 before it runs.
+    private let thread = Atomic<pthread_t>(0)
     private let poll: Int32
     private let wake: Int32
     private var sources: [Int32: any Source] = [:]
@@ -58,7 +59,7 @@ final class EventLoop: SerialExecutor, @unchecked Sendable {
             { raw in
                 guard let raw = unsafe raw else { return nil }
                 let loop = unsafe Unmanaged<EventLoop>.fromOpaque(raw).takeRetainedValue()
-                loop.thread.withLock { $0 = pthread_self() }
+                loop.thread.store(pthread_self(), ordering: .relaxed)
                 loop.run()
                 return nil
             },
@@ -92,7 +93,7 @@ final class EventLoop: SerialExecutor, @unchecked Sendable {
     }
 
     private var isCurrent: Bool {
-        thread.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+        thread.load(ordering: .relaxed) == pthread_self()
     }
 
     // What follows is called on the loop's thread only.

@@ -78,6 +78,11 @@ actor Multiplexer {
     }
 
     private func choose(for schema: String?) -> Connection? {
+        let home = schema.flatMap { schema in
+            slots[Int(UInt(bitPattern: schema.hashValue) % UInt(slots.count))].connection
+        }
+        let homeLoad = home?.assumeIsolated { $0.load } ?? .max
+        guard homeLoad > Self.tolerance else { return home }
         var least: (index: Int, load: Int)?
         for index in slots.indices {
             guard let connection = slots[index].connection else { continue }
@@ -85,14 +90,7 @@ actor Multiplexer {
             if load < least?.load ?? .max { least = (index, load) }
         }
         guard let least else { return nil }
-        if let schema {
-            let home = Int(UInt(bitPattern: schema.hashValue) % UInt(slots.count))
-            if let connection = slots[home].connection {
-                let load = connection.assumeIsolated { $0.load }
-                if load <= least.load + Self.tolerance { return connection }
-            }
-        }
-        return slots[least.index].connection
+        return homeLoad - Self.tolerance <= least.load ? home : slots[least.index].connection
     }
 
     private func abandon(_ run: UnitRun) {

@@ -4,25 +4,22 @@
 ///
 /// An interpolated value never becomes part of the text: it becomes `$1`, `$2`, … and travels beside it.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-    /// The statement with `$1`, `$2`, … where the values belong.
-    public private(set) var text: String
+    /// The text, with gaps for the values.
+    private(set) var pieces = SQLPieces()
     /// The values in text format, each ended by a NUL as libpq wants them.
-    var values: [UInt8]
+    private(set) var values: [UInt8] = []
     /// Where each value begins in `values`; nil for NULL.
-    var offsets: [Int?]
-    /// Where each `$n` begins in the UTF-8 of `text`; n is the index plus one.
-    var marks: [Int]
+    private(set) var offsets: [Int?] = []
     /// A text value had a NUL inside, which PostgreSQL cannot hold; sending it would cut it short.
-    var hasEmbeddedNul = false
+    private(set) var hasEmbeddedNul = false
     /// The statement means the same under every schema, so one preparation serves all.
-    var isSchemaFree = false
+    private(set) var isSchemaFree = false
+
+    private init() {}
 
     /// SQL without values.
-    public init(stringLiteral text: String) {
-        self.text = text
-        values = []
-        offsets = []
-        marks = []
+    public init(stringLiteral text: StaticString) {
+        pieces.append(text)
     }
 
     /// What the compiler builds from a literal with interpolations.
@@ -32,7 +29,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// SQL text that was made by a program, such as a migration's file; never from what a user sent.
     public init(trusted text: String) {
-        self.init(stringLiteral: text)
+        pieces.append(text)
+    }
+
+    /// The statement with `$1`, `$2`, … where the values belong.
+    public var text: String {
+        pieces.text { "$\($0 + 1)" }
     }
 
     /// A statement that names nothing, such as `COMMIT`.
@@ -43,10 +45,10 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// One statement after the other, with a separator between them.
-    public static func joined(_ parts: [SQL], separator: String) -> SQL {
-        var whole = SQL(stringLiteral: "")
+    public static func joined(_ parts: [SQL], separator: StaticString) -> SQL {
+        var whole = SQL()
         for (index, part) in parts.enumerated() {
-            if index > 0 { whole.text += separator }
+            if index > 0 { whole.pieces.append(separator) }
             whole.append(part)
         }
         return whole
@@ -54,18 +56,17 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// Gathers the parts of a literal.
     public struct StringInterpolation: StringInterpolationProtocol {
-        var sql = SQL(stringLiteral: "")
+        var sql = SQL()
 
-        /// Reserves room for a literal of this size.
+        /// Reserves room for a literal of so many parts.
         public init(literalCapacity: Int, interpolationCount: Int) {
-            sql.text.reserveCapacity(literalCapacity + interpolationCount * 4)
-            sql.marks.reserveCapacity(interpolationCount)
+            sql.pieces.reserveCapacity(2 * interpolationCount + 1)
             sql.offsets.reserveCapacity(interpolationCount)
         }
 
         /// The text between values.
-        public mutating func appendLiteral(_ literal: String) {
-            sql.text += literal
+        public mutating func appendLiteral(_ literal: StaticString) {
+            sql.pieces.append(literal)
         }
 
         /// A value, which becomes a parameter.
@@ -78,7 +79,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             if let value {
                 sql.append(value: value)
             } else {
-                sql.appendMark()
+                sql.pieces.appendParameter()
                 sql.offsets.append(nil)
             }
         }
@@ -90,7 +91,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
         /// The name of a table, column, schema or role, quoted.
         public mutating func appendInterpolation(identifier: String) {
-            sql.text += SQL.quoted(identifier: identifier)
+            sql.pieces.append(SQL.quoted(identifier: identifier))
         }
     }
 
@@ -100,7 +101,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     private mutating func append(value: some PostgresEncodable) {
-        appendMark()
+        pieces.appendParameter()
         offsets.append(values.count)
         let start = values.count
         value.encode(into: &values)
@@ -108,50 +109,24 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         values.append(0)
     }
 
-    private mutating func appendMark() {
-        marks.append(text.utf8.count)
-        text += "$"
-        text += String(marks.count)
-    }
-
     private mutating func append(_ other: SQL) {
-        guard !other.marks.isEmpty else {
-            text += other.text
-            return
-        }
-        let utf8 = other.text.utf8
-        var position = utf8.startIndex
-        for (index, mark) in other.marks.enumerated() {
-            let start = utf8.index(utf8.startIndex, offsetBy: mark)
-            text += other.text[position..<start]
-            appendMark()
-            position = utf8.index(start, offsetBy: 1 + String(index + 1).utf8.count)
-        }
-        text += other.text[position...]
+        pieces.append(other.pieces)
+        guard !other.offsets.isEmpty else { return }
         offsets += other.offsets.map { offset in offset.map { $0 + values.count } }
         values += other.values
         hasEmbeddedNul = hasEmbeddedNul || other.hasEmbeddedNul
     }
 
-    /// The text with each value in place of its mark, for the few commands that take no parameters.
+    /// The text with each value in place of its mark, for the few commands that take no parameters; nil where
+    /// libpq cannot write a value.
     ///
     /// - Parameter literal: turns the bytes of a value into an SQL literal; libpq knows how.
     func inlined(literal: (ArraySlice<UInt8>) -> String?) -> String? {
-        var whole = ""
-        let utf8 = text.utf8
-        var position = utf8.startIndex
-        for (index, mark) in marks.enumerated() {
-            let start = utf8.index(utf8.startIndex, offsetBy: mark)
-            whole += text[position..<start]
-            if let offset = offsets[index] {
-                let end = values[offset...].firstIndex(of: 0) ?? values.endIndex
-                guard let quoted = literal(values[offset..<end]) else { return nil }
-                whole += quoted
-            } else {
-                whole += "NULL"
-            }
-            position = utf8.index(start, offsetBy: 1 + String(index + 1).utf8.count)
+        let literals: [String?] = offsets.map { offset in
+            guard let offset else { return "NULL" }
+            return literal(values[offset..<(values[offset...].firstIndex(of: 0) ?? values.endIndex)])
         }
-        return whole + text[position...]
+        guard !literals.contains(nil) else { return nil }
+        return pieces.text { literals[$0] ?? "" }
     }
 }

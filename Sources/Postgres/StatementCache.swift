@@ -5,7 +5,7 @@
 struct StatementCache {
     struct Key: Hashable, Sendable {
         let schema: String
-        let text: String
+        let pieces: SQLPieces
     }
 
     /// What has to be sent so that a statement can be executed under a name.
@@ -89,8 +89,8 @@ struct StatementCache {
     }
 
     private mutating func unlink(_ place: Int) {
-        let entry = entries[place]
-        if let newer = entry.newer { entries[newer].older = entry.older } else { newest = entry.older }
-        if let older = entry.older { entries[older].newer = entry.newer } else { oldest = entry.newer }
+        let (newer, older) = (entries[place].newer, entries[place].older)
+        if let newer { entries[newer].older = older } else { newest = older }
+        if let older { entries[older].newer = newer } else { oldest = newer }
     }
 }

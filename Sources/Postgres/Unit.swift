@@ -1,5 +1,5 @@
-/// The role and the schema that a unit of work runs under.
-public struct Context: Sendable {
+/// The role and the schema that a unit of work runs under; made once for each, used for many units.
+public final class Context: Sendable {
     /// The role that decides what may be touched.
     public let role: String
     /// The schema in which names are looked up first; also the key of the prepared statements.
@@ -15,6 +15,19 @@ public struct Context: Sendable {
         statement = .schemaFree(
             "SELECT set_config('role', \(role), true), set_config('search_path', \(path), true)"
         )
+    }
+}
+
+extension Context: Hashable {
+    /// Whether both set the same role and path.
+    public static func == (left: Context, right: Context) -> Bool {
+        left === right || left.statement.values == right.statement.values
+    }
+
+    /// By role and schema.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(role)
+        hasher.combine(schema)
     }
 }
 

@@ -33,6 +33,8 @@ public struct Business: Hashable, Sendable {
     public let state: State
     /// The number of the last migration that its schema has.
     public let schemaVersion: Int
+    /// The role and schema under which all work on its data runs.
+    public let context: Context
 
     /// A business put together from its parts.
     public init(
@@ -57,6 +59,7 @@ public struct Business: Hashable, Sendable {
         self.preset = preset
         self.state = state
         self.schemaVersion = schemaVersion
+        context = Context(role: role, schema: schema)
     }
 }
 
@@ -83,11 +86,7 @@ extension Business {
         }
         self.state = state
         schemaVersion = try row.next()
-    }
-
-    /// The role and schema under which all work on its data runs.
-    public var context: Context {
-        Context(role: role, schema: schema)
+        context = Context(role: role, schema: schema)
     }
 
     /// Refuses a business that this program cannot serve now.

@@ -16,12 +16,11 @@ public final class Scope: Sendable {
     public let profile: Profile
     /// Who asks.
     public let actor: Actor
-    /// Logs with the request's metadata.
-    public let logger: Logger
     /// The request's number in logs and answers.
     public let requestID: String?
     /// When nobody waits for the answer any more.
     public let deadline: ContinuousClock.Instant?
+    private let plainLogger: Logger
     private let condition: Guard?
     private let proof = Atomic(false)
     private let deployment: Deployment
@@ -43,7 +42,7 @@ public final class Scope: Sendable {
         self.profile = profile
         self.actor = actor
         self.condition = condition
-        self.logger = logger
+        plainLogger = logger
         self.requestID = requestID
         self.deadline = deadline
         self.deployment = deployment
@@ -51,6 +50,16 @@ public final class Scope: Sendable {
 
     /// Whether the guard has been proven by the database during this work; true where there is none.
     public var isProven: Bool { condition == nil || proof.load(ordering: .relaxed) }
+
+    /// Logs with the request's number.
+    ///
+    /// It is made when something is logged, which hardly any request does.
+    public var logger: Logger {
+        guard let requestID else { return plainLogger }
+        var logger = plainLogger
+        logger[metadataKey: "request_id"] = .string(requestID)
+        return logger
+    }
 
     /// Clock and randomness.
     public var world: World { deployment.world }

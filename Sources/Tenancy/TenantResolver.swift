@@ -60,12 +60,12 @@ public struct TenantResolver: Sendable {
 
     /// A host in lower case without port and closing dot; empty where it cannot be the name of anything.
     static func name(ofHost header: String) -> String {
-        var name = Substring(header)
-        if name.first == "[" { return "" }
-        if let colon = name.firstIndex(of: ":") { name = name[..<colon] }
-        if name.last == "." { name = name.dropLast() }
-        guard name.utf8.count <= 253, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return "" }
-        return name.lowercased()
+        var name = header.utf8[...]
+        if name.first == UInt8(ascii: "[") { return "" }
+        if let colon = name.firstIndex(of: UInt8(ascii: ":")) { name = name[..<colon] }
+        if name.last == UInt8(ascii: ".") { name = name.dropLast() }
+        guard name.count <= 253, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return "" }
+        return Substring(name).lowercased()
     }
 
     private struct Place {
@@ -111,10 +111,10 @@ private struct PathParts {
     }
 
     private static func take(_ mark: String, from path: inout Substring) -> String? {
-        guard path.hasPrefix(mark) else { return nil }
-        let name = path.dropFirst(mark.count).prefix { $0 != "/" }
+        guard path.utf8.starts(with: mark.utf8) else { return nil }
+        let name = path.utf8.dropFirst(mark.utf8.count).prefix { $0 != UInt8(ascii: "/") }
         guard !name.isEmpty else { return nil }
         path = path[name.endIndex...]
-        return String(name)
+        return String(Substring(name))
     }
 }

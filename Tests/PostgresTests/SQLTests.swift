@@ -46,9 +46,31 @@ import Testing
     }
 }
 
+@Suite struct `The pieces of a statement` {
+    private func statement(_ id: Int, _ condition: SQL) -> SQL {
+        "SELECT 1 WHERE a = \(id) AND \(fragment: condition)"
+    }
+
+    @Test func `the same statement is known again whatever its values`() {
+        let (first, second) = (statement(1, "b"), statement(2, "b"))
+        #expect(first.values != second.values)
+        let names = ["c", "d"].map { SQL(trusted: $0) }
+        #expect(statement(1, names[0]).pieces == statement(2, names[0]).pieces)
+        #expect(statement(1, names[0]).pieces != statement(1, names[1]).pieces)
+    }
+
+    @Test func `a value, a NULL and the text of a parameter are told apart from each other's statements`() {
+        func optional(_ value: Int?) -> SQL { "SELECT \(value)" }
+        #expect(optional(1).pieces == optional(nil).pieces)
+        let trusted = SQL(trusted: "SELECT $1")
+        #expect(optional(1).pieces != trusted.pieces)
+        #expect(optional(1).text == trusted.text)
+    }
+}
+
 @Suite struct `The statement cache` {
     private func key(_ number: Int, _ schema: String = "a") -> StatementCache.Key {
-        StatementCache.Key(schema: schema, text: "SELECT \(number)")
+        StatementCache.Key(schema: schema, pieces: SQL(trusted: "SELECT \(number)").pieces)
     }
 
     @Test func `prepares once for each schema`() {

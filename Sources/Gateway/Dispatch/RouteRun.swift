@@ -63,15 +63,13 @@ struct RouteRun {
     ) async throws {
         try permit(caller, place)
         try checkBody()
-        var logger = dispatcher.logger
-        logger[metadataKey: "request_id"] = .string(request.id)
         let scope = Scope(
             business: resolution.business,
             branch: place.branch,
             profile: place.profile,
             actor: caller.actor,
             guard: caller.guard,
-            logger: logger,
+            logger: dispatcher.logger,
             requestID: request.id,
             deadline: request.deadline,
             deployment: dispatcher.deployment
