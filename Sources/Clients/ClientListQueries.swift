@@ -4,10 +4,11 @@ public import Tenancy
 
 /// The statement of a page of clients with its total, and the conditions that it shares with the export.
 enum ClientListQueries {
-    /// One page: total, id, sort value, then the columns of the fields.
+    /// One page: the scope's proof, total, id, sort value, then the columns of the fields.
     ///
     /// The total is counted by the same statement, so that page and total are of one moment.
     static func page(
+        _ proof: SQL,
         _ fields: SQL,
         _ filter: ClientFilter,
         _ sort: ClientSort,
@@ -18,8 +19,8 @@ enum ClientListQueries {
         let conditions = conditions(filter, reach)
         let wanted = after.map { conditions + [beyond($0, sort)] } ?? conditions
         return """
-            SELECT \(fragment: total(filter, conditions, reach)), clients.id, \(fragment: sort.column.key) AS sort_key,
-                \(fragment: fields)
+            SELECT \(fragment: proof), \(fragment: total(filter, conditions, reach)), clients.id,
+                \(fragment: sort.column.key) AS sort_key, \(fragment: fields)
             FROM clients
             WHERE \(fragment: .joined(wanted, separator: "\n  AND "))
             ORDER BY \(fragment: order(sort))

@@ -11,27 +11,29 @@ public struct ClientOperations: Sendable {
     /// A client in reach; one round trip.
     func read(_ id: ClientID, in scope: Scope) async throws -> ClientRecord {
         let reach = try scope.clientReach(.readClients)
-        let rows = try await scope.read(
-            ClientQueries.byID(id, fields: ClientQueries.allFields, within: reach)
-        )
-        return try ClientRecord(id, rows[0])
+        let rows = try await scope.read { proof in
+            ClientQueries.byID(id, proof: proof, fields: ClientQueries.allFields, within: reach)
+        }
+        return try ClientRecord(id, rows)
     }
 
     /// A page of the clients in reach; one round trip.
     func page(_ wish: ClientPage.Wish, in scope: Scope) async throws -> ClientPage {
         let reach = try scope.clientReach(.readClients)
-        let statement = ClientListQueries.page(
-            ClientQueries.columns(of: wish.fields),
-            wish.filter,
-            wish.sort,
-            after: wish.after,
-            limit: wish.limit + 1,
-            within: reach
-        )
         // What must look at all clients keeps the shared connections free for those who do not.
         let isShort =
             wish.filter.isPlain && wish.filter.archived == .no && reach.isWhole && wish.sort.column.isIndexed
-        let rows = try await (isShort ? scope.read(statement) : scope.readLong(statement))[0]
+        let rows = try await scope.read(alone: !isShort) { proof in
+            ClientListQueries.page(
+                proof,
+                ClientQueries.columns(of: wish.fields),
+                wish.filter,
+                wish.sort,
+                after: wish.after,
+                limit: wish.limit + 1,
+                within: reach
+            )
+        }
         guard rows.count == 0, wish.after != nil else { return try ClientPage(rows, wish) }
         // Nothing follows the cursor any more, so that no row tells the total.
         let count = try await scope.readLong(ClientListQueries.count(wish.filter, within: reach))[0]

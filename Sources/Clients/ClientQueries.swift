@@ -23,10 +23,10 @@ enum ClientQueries {
         SQL(trusted: fields.map(\.columns).joined(separator: ", "))
     }
 
-    /// The revision and the fields of a client in reach.
-    static func byID(_ id: ClientID, fields: SQL, within reach: ClientReach) -> SQL {
+    /// The revision and the fields of a client in reach, after the scope's proof where it is wanted.
+    static func byID(_ id: ClientID, proof: SQL? = nil, fields: SQL, within reach: ClientReach) -> SQL {
         """
-        SELECT revision, \(fragment: fields)
+        SELECT \(fragment: proof.map { "\(fragment: $0), " } ?? "")revision, \(fragment: fields)
         FROM clients
         WHERE clients.id = \(id)\(fragment: narrowing(reach))
         """

@@ -14,10 +14,10 @@ struct ProfileOperations: Sendable {
     /// The own record, without what the business noted; one round trip.
     func read(in scope: Scope) async throws -> ClientRecord {
         let (id, reach) = try own(.readOwnProfile, in: scope)
-        let rows = try await scope.read(
-            ClientQueries.byID(id, fields: ClientQueries.ownFields, within: reach)
-        )
-        return try ClientRecord(id, rows[0], fields: ClientField.ownProfile)
+        let rows = try await scope.read { proof in
+            ClientQueries.byID(id, proof: proof, fields: ClientQueries.ownFields, within: reach)
+        }
+        return try ClientRecord(id, rows, fields: ClientField.ownProfile)
     }
 
     /// Changes the own contact data.

@@ -4,6 +4,18 @@ public import Core
 /// The answer to one statement.
 public struct Rows: Sendable {
     let result: ResultHandle
+    private var firstColumn: Int32 = 0
+
+    init(result: ResultHandle) {
+        self.result = result
+    }
+
+    /// The same rows without their first column, which somebody else has read.
+    public func droppingFirstColumn() -> Rows {
+        var rest = self
+        rest.firstColumn += 1
+        return rest
+    }
 
     /// The number of rows in the answer.
     public var count: Int { result.rowCount }
@@ -18,7 +30,7 @@ public struct Rows: Sendable {
         var values: [T] = []
         values.reserveCapacity(count)
         for row in 0..<count {
-            var reader = RowReader(result: result, row: Int32(row))
+            var reader = RowReader(result: result, row: Int32(row), column: firstColumn)
             values.append(try read(&reader))
         }
         return values
@@ -27,7 +39,7 @@ public struct Rows: Sendable {
     /// Reads every row without keeping anything.
     public func forEach(_ read: (inout RowReader) throws -> Void) throws {
         for row in 0..<count {
-            var reader = RowReader(result: result, row: Int32(row))
+            var reader = RowReader(result: result, row: Int32(row), column: firstColumn)
             try read(&reader)
         }
     }
@@ -35,7 +47,7 @@ public struct Rows: Sendable {
     /// Reads the first row, if there is one.
     public func first<T>(_ read: (inout RowReader) throws -> T) throws -> T? {
         guard count > 0 else { return nil }
-        var reader = RowReader(result: result, row: 0)
+        var reader = RowReader(result: result, row: 0, column: firstColumn)
         return try read(&reader)
     }
 
@@ -52,12 +64,13 @@ public struct Rows: Sendable {
 public struct RowReader {
     @usableFromInline let result: ResultHandle
     @usableFromInline let row: Int32
-    @usableFromInline var column: Int32 = 0
+    @usableFromInline var column: Int32
     private let columns: Int32
 
-    init(result: ResultHandle, row: Int32) {
+    init(result: ResultHandle, row: Int32, column: Int32) {
         self.result = result
         self.row = row
+        self.column = column
         columns = Int32(result.columnCount)
     }
 

@@ -5,7 +5,7 @@ public import Postgres
 /// Because the database answers it with every unit of work, taking a session away takes effect at once on every
 /// server process, whatever these have in memory.
 public struct Guard: Sendable {
-    /// Answers with a row if the condition holds, and with none if it does not.
+    /// Answers with one row of one value, which is not NULL, if the condition holds, and with none if it does not.
     public let statement: SQL
 
     /// A condition.

@@ -76,8 +76,11 @@ struct RouteRun {
         )
         let call = Call(scope: scope, session: caller.session, request: request, queryItems: query)
         let reply = try await route.handler(call)
-        // An answer from memory alone has not shown yet that the session is still good.
-        if !scope.isProven { _ = try await authenticate(place, credential, fresh: true) }
+        // An answer without any row of the database, or from memory alone, has not shown yet that the session is still good.
+        if !scope.isProven {
+            let fresh = try await authenticate(place, credential, fresh: true)
+            guard fresh.actor == caller.actor else { throw Problem.staleActor }
+        }
         try await answer(reply)
     }
 
