@@ -1,3 +1,5 @@
+import Glibc
+
 /// Where the database is, and how much of it one process uses.
 public struct DatabaseConfiguration: Sendable {
     /// A libpq connection URI or keyword string: several hosts, `target_session_attrs` and TLS options included.
@@ -10,8 +12,11 @@ public struct DatabaseConfiguration: Sendable {
     public var database: String?
     /// What `pg_stat_activity` shows.
     public var applicationName = "foyer"
-    /// Connections that carry many requests' units of work at once.
-    public var sharedConnections = 4
+    /// Connections that carry many requests' units of work at once: as many as processors, but 2 to 4.
+    ///
+    /// More only take processors from each other: on 2 of them, 4 connections cost the database a tenth to a quarter
+    /// more processor time for the same reads than 2, whose units come in larger batches.
+    public var sharedConnections = min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 2), 4)
     /// Units on their way at once on one shared connection; the others wait in this process.
     public var unitsInFlight = 32
     /// Connections that are leased, one transaction each.

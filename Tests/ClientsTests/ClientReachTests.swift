@@ -33,6 +33,41 @@ import Testing
         #expect(try await employee.patch("/clients/\(own)", ["note": "x"]).status == 200)
     }
 
+    @Test func `a session that has ended reads no client and learns not even which are missing`() async throws
+    {
+        let site = try await ClientSite.make()
+        let admin = try await site.client(.admin)
+        let id = try await admin.add()
+        #expect(try await admin.get("/clients/\(id)").status == 200)
+        try await site.run("DELETE FROM sessions")
+        for path in [
+            "/clients/\(id)", "/clients/\(ClientID.make(.system))", "/clients", "/clients?search=nobody",
+        ] {
+            #expect(try await admin.get(path).status == 401)
+        }
+    }
+
+    @Test
+    func `R-24: rights that changed hold for the next read, also where nothing was found with the old ones`()
+        async throws
+    {
+        let site = try await ClientSite.make()
+        let (admin, other) = try await (site.client(.admin), site.client(.employee))
+        let id = try await admin.add()
+        let staff = site.business.member(.employee)
+        func become(_ role: String) async throws {
+            try await site.run("UPDATE staff SET role = \(role) WHERE id = \(staff.id)")
+            try await site.run("UPDATE accounts SET revision = revision + 1 WHERE staff_id = \(staff.id)")
+        }
+        #expect(try await other.get("/clients").ids == [])
+        try await become("admin")
+        #expect(try await other.get("/clients").ids == [id])
+        try await become("employee")
+        #expect(try await other.get("/clients/\(id)").status == 404)
+        try await become("admin")
+        #expect(try await other.get("/clients/\(id)").status == 200)
+    }
+
     @Test func `S0-1, R-24: in reach for reading but not for the action is forbidden, not unknown`()
         async throws
     {
