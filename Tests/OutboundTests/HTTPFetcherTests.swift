@@ -10,6 +10,9 @@ import Testing
     private func fetcher(_ change: (inout HTTPFetcher.Settings) -> Void = { _ in }) -> HTTPFetcher {
         var settings = HTTPFetcher.Settings()
         settings.allowsPrivateAddresses = true
+        // Other tests may keep the machine busy for longer than in operation.
+        settings.timeLimit = .seconds(60)
+        settings.connectTimeLimit = .seconds(60)
         change(&settings)
         return HTTPFetcher(settings: settings)
     }
