@@ -210,7 +210,8 @@ let package = Package(
         .testTarget(
             name: "CalendarsTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Outbound", "Calendars", "foyer", "ServerKit", "TestKit",
+                "Core", "Postgres", "Tenancy", "Gateway", "Outbound", "Calendars", "foyer", "ServerKit",
+                "TestKit",
             ],
             exclude: ["Judges"],
             swiftSettings: strict

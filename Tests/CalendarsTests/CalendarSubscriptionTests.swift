@@ -1,4 +1,5 @@
 import Core
+import Gateway
 import Outbound
 import Postgres
 import ServerKit
@@ -15,7 +16,7 @@ import Testing
 
     /// A server that may ask this machine.
     private static let open = Task {
-        var options = options
+        var options = makeOptions()
         // Other tests may keep the machine busy for longer than in operation.
         options.fetching.timeLimit = .seconds(40)
         options.fetching.connectTimeLimit = .seconds(40)
@@ -23,7 +24,7 @@ import Testing
         return try await TestServer(on: database.value, options)
     }
 
-    private static var options: TestServer.Options {
+    private static func makeOptions() -> TestServer.Options {
         var options = TestServer.Options()
         options.fetching.allowsPrivateAddresses = true
         options.fetching.bytesMax = 1_048_576
@@ -160,7 +161,7 @@ import Testing
     }
 
     @Test func `B.15 a calendar that comes drop by drop is refused in time`() async throws {
-        var options = Self.options
+        var options = Self.makeOptions()
         options.fetching.timeLimit = .milliseconds(500)
         options.worksWhenDue = false
         let server = try await TestServer(on: Self.database.value, options)

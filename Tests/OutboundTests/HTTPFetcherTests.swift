@@ -187,7 +187,8 @@ import Testing
         }
         #expect(try await fetcher().fetch(WebAddress(server.address())) == .refused(.unreachable))
         await server.stop()
-        #expect(try await fetcher().fetch(WebAddress(server.address())) == .refused(.unreachable))
+        // Nobody listens at the first of all ports.
+        #expect(try await fetcher().fetch(WebAddress("http://127.0.0.1:1/")) == .refused(.unreachable))
     }
 
     @Test func `more than may wait is refused, and who gives up frees the thread`() async throws {

@@ -35,7 +35,9 @@ public final class TestWebServer: Sendable {
             _ body: [UInt8] = []
         ) async throws {
             let fields = headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\n" }.joined()
-            try await write("HTTP/1.1 \(status) Status\ncontent-length: \(body.count)\n\(fields)\n")
+            try await write(
+                "HTTP/1.1 \(status) Status\nconnection: close\ncontent-length: \(body.count)\n\(fields)\n"
+            )
             try await write(body)
         }
     }
@@ -117,6 +119,8 @@ private final class HeadCollector: ChannelInboundHandler {
         Task {
             // A client that has gone is not the server's matter.
             try? await handler(request, TestWebServer.Writer(channel: channel))
+            // A program that was started meanwhile may hold the connection too: it ends for the other side all the same.
+            try? await channel.close(mode: .output).get()
             try? await channel.close().get()
         }
     }

@@ -15,9 +15,10 @@ struct BusyTimes {
     static func read(
         _ bytes: [UInt8],
         owner: CalendarOwner,
-        window: TimeSlot
+        window: TimeSlot,
+        budget: RecurrenceRule.Budget = RecurrenceRule.Budget()
     ) throws(CalendarFault) -> [TimeSlot] {
-        var reading = BusyTimes(window: window)
+        var reading = BusyTimes(window: window, budget: budget)
         for calendar in try CalendarParser.parse(bytes) {
             var zones = CalendarZones(calendar, owner: owner)
             let parts = calendar.children
@@ -29,10 +30,11 @@ struct BusyTimes {
 
     private let window: TimeSlot
     private var found: [TimeSlot] = []
-    private var budget = RecurrenceRule.Budget()
+    private var budget: RecurrenceRule.Budget
 
-    private init(window: TimeSlot) {
+    private init(window: TimeSlot, budget: RecurrenceRule.Budget) {
         self.window = window
+        self.budget = budget
     }
 
     /// How long an event is.

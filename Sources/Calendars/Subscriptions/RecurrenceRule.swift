@@ -8,7 +8,11 @@ import Core
 struct RecurrenceRule {
     /// How often libical may be asked, all rules of a calendar together.
     struct Budget {
-        private(set) var left = 2_000_000
+        private(set) var left: Int
+
+        init(_ count: Int = 2_000_000) {
+            left = count
+        }
 
         mutating func spend() throws(CalendarFault) {
             left -= 1
