@@ -7,7 +7,7 @@ struct BusinessCommand: AsyncParsableCommand {
         abstract: "Makes, shows, closes and opens businesses.",
         subcommands: [
             BusinessApply.self, BusinessList.self, BusinessShow.self, BusinessSuspend.self,
-            BusinessResume.self,
+            BusinessResume.self, BusinessRetime.self,
         ]
     )
 }

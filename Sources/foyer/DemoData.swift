@@ -4,7 +4,7 @@ import Identity
 import Postgres
 import Tenancy
 
-/// Clients to try Foyer with; loaded only into a business that has none.
+/// Clients and their appointments to try Foyer with; loaded only into a business that has none.
 struct DemoData: Sendable {
     /// What became of a business.
     struct Outcome: Sendable {
@@ -20,7 +20,7 @@ struct DemoData: Sendable {
         hasher = PasswordHasher(settings: hashing, world: .system)
     }
 
-    /// Loads the clients in one transaction.
+    /// Loads them in one transaction.
     func load(into scope: Scope) async throws -> Outcome {
         let people = DemoPeople(scope)
         guard let first = people.all.first, let email = first.email else {
@@ -32,6 +32,8 @@ struct DemoData: Sendable {
             email: email,
             password: "\(scope.business.slug)-client-demo"
         )
+        let catalogue = try await scope.read(DemoAppointmentQueries.offers)[0].map(DemoOffer.init(row:))
+        let diary = DemoDiary(people.all, catalogue, scope)
         let standing = try await scope.read(DemoDataQueries.standing(customer: email))[0].one { row in
             (hasClients: try row.next(Bool.self), hasCustomer: try row.next(Bool.self))
         }
@@ -57,6 +59,8 @@ struct DemoData: Sendable {
                     scope
                 )
             }
+            transaction.later(DemoAppointmentQueries.insertAppointments(diary.appointments))
+            transaction.later(DemoAppointmentQueries.insertAttendees(diary.attendees))
             try await transaction.execute(DemoDataQueries.setPassword(of: first.id, hash: hash))
         }
         return Outcome(loaded: people.all.count, customer: signIn)

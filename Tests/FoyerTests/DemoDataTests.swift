@@ -70,6 +70,38 @@ import Testing
         await server.close()
     }
 
+    @Test func `a business that has employees gets appointments, past and to come, one at a time`()
+        async throws
+    {
+        let business = try await TestBusiness.make()
+        try await business.open()
+        _ = try await business.addService("cut", minutes: 45, bufferBefore: 5, bufferAfter: 10)
+        _ = try await business.addService("yoga", capacity: 6)
+        let server = business.database.serving()
+        let scope = try await Self.scope(of: business, server)
+        let demo = DemoData(hashing: PasswordHasher.Settings(cost: TestBusiness.hashingCost, threads: 1))
+        _ = try await demo.load(into: scope)
+        _ = try await demo.load(into: scope)
+        try await business.withTables { transaction in
+            let found = try await transaction.one(
+                """
+                SELECT
+                    count(*) FILTER (WHERE starts_at < now()) > 50,
+                    count(*) FILTER (WHERE starts_at > now()) > 30,
+                    count(*) FILTER (WHERE status = 'no_show') > 3,
+                    count(*) FILTER (WHERE status = 'cancelled') > 3,
+                    count(*) FILTER (WHERE status = 'pending') > 3,
+                    count(*) FILTER (WHERE seats_taken > 1) > 3,
+                    bool_and(starts_at AT TIME ZONE time_zone = local_start),
+                    (SELECT count(*) > 10 FROM clients WHERE last_appointment_at IS NOT NULL)
+                FROM appointments
+                """
+            ) { row in try (0..<8).map { _ in try row.next(Bool.self) } }
+            #expect(found == Array(repeating: true, count: 8))
+        }
+        await server.close()
+    }
+
     @Test func `the example's businesses file is right`() throws {
         let file = try BusinessesApplication.read(
             Checkout.root + "/tenants.example.json",

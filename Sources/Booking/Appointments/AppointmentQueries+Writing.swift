@@ -156,6 +156,42 @@ extension AppointmentQueries {
         """
     }
 
+    /// Coming visits whose moment no longer is the wall time that was wished for: the first appointment of each, when it
+    /// begins and when it should, and the employees. What moves to later comes last first, what moves to earlier first
+    /// first, so that neighbours make room for each other.
+    static let shifted: SQL = """
+        SELECT visits.id, visits.starts_at, visits.wished_at, visits.employees
+        FROM (
+            SELECT
+                (array_agg(id ORDER BY step, id))[1] AS id,
+                min(starts_at) AS starts_at,
+                min(local_start AT TIME ZONE time_zone) AS wished_at,
+                array_agg(DISTINCT employee_id) AS employees
+            FROM appointments
+            WHERE starts_at > now() AND status IN ('held', 'pending', 'approved')
+            GROUP BY coalesce(visit_id, id)
+            HAVING bool_or(
+                starts_at AT TIME ZONE time_zone <> local_start
+                AND starts_at <> local_start AT TIME ZONE time_zone
+            )
+        ) AS visits
+        ORDER BY visits.wished_at > visits.starts_at,
+            CASE WHEN visits.wished_at > visits.starts_at THEN -1 ELSE 1 END * extract(epoch FROM visits.starts_at),
+            visits.id
+        """
+
+    /// Puts one appointment at the moment at which the clock shows its wall time now.
+    static func retime(_ id: AppointmentID) -> SQL {
+        """
+        UPDATE appointments
+        SET starts_at = local_start AT TIME ZONE time_zone,
+            ends_at = (local_start AT TIME ZONE time_zone) + (ends_at - starts_at),
+            sequence = sequence + 1, revision = revision + 1
+        WHERE id = \(id) AND starts_at AT TIME ZONE time_zone <> local_start
+          AND status IN ('held', 'pending', 'approved')
+        """
+    }
+
     /// What staff write about an appointment, and how many seats it has.
     static func edit(_ id: AppointmentID, note: String?, capacity: Int) -> SQL {
         """

@@ -83,10 +83,13 @@ public struct AppointmentRoutes: Sendable {
 
     private func end(_ call: Call, _ status: AttendeeStatus) async throws -> Reply {
         let id: AppointmentID = try call.id("id", .appointment)
-        return try Self.reply(
-            try await operations.end(id, EndInput(call.fields), to: status, in: call.scope),
-            call
-        )
+        let input = try EndInput(Self.optionalFields(call))
+        return try Self.reply(try await operations.end(id, input, to: status, in: call.scope), call)
+    }
+
+    /// Whoever has nothing to say about an end sends no body at all.
+    private static func optionalFields(_ call: Call) throws(Problem) -> FieldReader {
+        try call.contentType == nil ? FieldReader([:]) : call.fields
     }
 
     private func reschedule(_ call: Call) async throws -> Reply {
