@@ -187,6 +187,28 @@ import Testing
         #expect(try await site.overlaps() == 0)
     }
 
+    @Test func `B.12 steps of one employee make room for each other when the visit moves, either way`()
+        async throws
+    {
+        let site = try await AppointmentSite.make()
+        let cut = try await site.business.addService("cut", minutes: 30)
+        let dry = try await site.business.addService("dry", minutes: 30)
+        let clients = try await site.business.addClients(1)
+        let staff = try await site.staff()
+        let body: JSONValue = [
+            "branch": "gracia", "steps": [["service": .id(cut.id)], ["service": .id(dry.id)]],
+            "starts_at": .string(site.time("10:00")), "client": .id(clients[0]),
+        ]
+        let booked = try await staff.post("/appointments", body)
+        let last = try #require(booked.json["appointments"]?.arrayValue?.last, "\(booked.text)")
+        for (clock, expected) in [("10:30", "11:00"), ("10:00", "10:30"), ("10:15", "10:45")] {
+            let wish: JSONValue = ["starts_at": .string(site.time(clock))]
+            let moved = try await staff.post("/appointments/\(last.id)/reschedule", wish)
+            #expect(moved.status == 200, "\(moved.text)")
+            #expect(moved.json.word("starts_at")?.hasPrefix(site.time(expected)) == true)
+        }
+    }
+
     @Test func `a move onto a group joins it, and leaves the other in the same moment`() async throws {
         let site = try await AppointmentSite.make()
         let yoga = try await site.business.addService("yoga", capacity: 2)

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Glibc
 import Postgres
 import ServerKit
@@ -256,22 +257,27 @@ private struct ServedProcess: Sendable {
     private let process: TestProcess
 
     static func start(_ site: AppointmentSite) async throws -> ServedProcess {
-        let port = Int.random(in: 30_000..<50_000)
+        let folder = site.server.database.cluster.folder
+        let ready = "\(folder)/served-\(AppointmentID.make(.system))"
         let program = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
             .dropLast().joined(separator: "/")
         let process = try TestProcess(
-            ["\(program)/foyer", "serve"],
+            ["\(program)/foyer", "serve", "--ready-file", ready],
             environment: [
                 "FOYER_SERVER_DATABASE_URL=\(site.server.database.serverURL)",
                 "FOYER_SECRET_KEY=\(String(repeating: "ab", count: 32))",
                 "FOYER_MIGRATIONS=\(Checkout.root)/migrations",
-                "FOYER_DATA=\(site.server.database.cluster.folder)", "FOYER_LISTEN=127.0.0.1:\(port)",
+                "FOYER_DATA=\(folder)", "FOYER_LISTEN=127.0.0.1:0",
             ]
         )
-        let api = HTTPClient(port: port, root: site.business.apiPath)
+        // `http://127.0.0.1:4711`
+        var port: Int?
         try await eventually("the program answers", within: .seconds(60)) {
-            (try? await api.get("/branches").status) != nil
+            let url = (try? String(contentsOfFile: ready, encoding: .utf8)) ?? ""
+            port = url.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) }
+            return port != nil
         }
+        let api = HTTPClient(port: port ?? 0, root: site.business.apiPath)
         return ServedProcess(api: api, process: process)
     }
 
