@@ -140,7 +140,7 @@ import Testing
     @Test func `are joined at their start while they have seats`() throws {
         let fixture = try fixture(2, taken: 5)
         let slots = try fixture.diary.slots()
-        #expect(slots.map(\.seatsLeft) == [3, 8, 8, 8, 8, 8])
+        #expect(slots.map(\.seatsLeft) == [3, 8, 8, 8, 8, 8, 8])
         let step = try fixture.visit("10:00").steps[0]
         #expect(step.joins == DiaryFixture.appointment(1))
         #expect(step.capacity == 8)

@@ -180,7 +180,7 @@ import Testing
         }
         for number in 1...40 { try fixture.book("12:00", "12:05", with: DiaryFixture.staff(number)) }
         #expect(try fixture.reason("10:00") == .buffer)
-        #expect(try fixture.visit("11:00").steps.count == 12)
+        #expect(try fixture.visit("16:00").steps.count == 12)
     }
 
     @Test func `split the price of the whole by the prices of the parts`() {
