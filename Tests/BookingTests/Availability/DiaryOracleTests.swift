@@ -60,28 +60,29 @@ private struct Draw: RandomNumberGenerator {
             }
             let own = works ?? self.open
             let spans = merged(self.open).flatMap { a in merged(own).map { a.clamped(to: $0) } }
+            // By minutes after noon of the day before.
+            var taken = [Bool](repeating: false, count: 4_320)
+            for booking in booked {
+                for minute in (booking.start - booking.before)..<(booking.end + booking.after) {
+                    taken[minute + 720] = true
+                }
+            }
             var found: [Int] = []
             for start in 0..<1_440 {
                 guard let span = spans.first(where: { $0.contains(start) }),
-                    (start - span.lowerBound) % interval == 0, start + minutes <= span.upperBound
+                    (start - span.lowerBound) % interval == 0, start + minutes <= span.upperBound,
+                    !away.contains(where: { $0.overlaps(start..<start + minutes) }),
+                    !taken[(start - before + 720)..<(start + minutes + after + 720)].contains(true)
                 else { continue }
-                let own = Set(start..<(start + minutes))
-                if away.contains(where: { !own.isDisjoint(with: $0) }) { continue }
-                let taken = (start - before)..<(start + minutes + after)
-                let isBusy = booked.contains { booking in
-                    taken.contains { minute in
-                        minute >= booking.start - booking.before && minute < booking.end + booking.after
-                    }
-                }
-                if !isBusy { found.append(start) }
+                found.append(start)
             }
             return found
         }
     }
 
-    @Test(arguments: 0..<60) func `offer what a minute by minute search finds`(seed: Int) throws {
+    @Test(arguments: 0..<40) func `offer what a minute by minute search finds`(seed: Int) throws {
         var draw = Draw(UInt64(seed + 1))
-        for _ in 0..<5 {
+        for _ in 0..<3 {
             let drawn = Drawn(&draw)
             var fixture = DiaryFixture(
                 DiaryFixture.hour(minutes: drawn.minutes, before: drawn.before, after: drawn.after)
@@ -121,10 +122,11 @@ private struct Draw: RandomNumberGenerator {
             }
             let diary = try fixture.diary
             let offered = diary.slots().map { Visit.minutes(from: midnight, to: $0.start) }
-            #expect(offered == drawn.free, "\(drawn)")
+            let free = drawn.free
+            #expect(offered == free, "\(drawn)")
             for start in stride(from: 0, to: 1_440, by: 5) {
                 let isBooked = diary.decide(midnight.adding(minutes: start)).refusal == nil
-                if isBooked != drawn.free.contains(start) { Issue.record("\(start) of \(drawn)") }
+                if isBooked != free.contains(start) { Issue.record("\(start) of \(drawn)") }
             }
         }
     }

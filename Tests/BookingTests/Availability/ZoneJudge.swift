@@ -26,7 +26,7 @@ struct ZoneJudge: Sendable {
         let offset: Int
         let transitions: [[Int]]
         /// At which moments the clock shows a wall time, around each change of the next two years.
-        let readings: [(change: Int, moments: [String: [Int]])]
+        let readings: [(change: Int, times: [(wall: WallTime, moments: [Int])])]
         /// The times that fit on days around the changes, by pattern.
         let days: [(date: CalendarDate, slots: [[Int]])]
     }
@@ -66,18 +66,16 @@ struct ZoneJudge: Sendable {
 
     private static func kind(_ value: JSONValue) throws -> Kind {
         guard let fields = value.objectValue, let names = fields["names"]?.arrayValue,
-            let offset = fields["offset"]?.intValue, let turns = fields["transitions"]?.arrayValue,
+            let offset = fields["offset"]?.intValue, let turns = fields["transitions"],
             let near = fields["near"]?.arrayValue, let days = fields["days"]?.objectValue
         else { throw TestKitError("the judge's answer has another form") }
+        let flat = numbers(turns)
         return Kind(
             names: names.compactMap(\.stringValue),
             offset: offset,
-            transitions: turns.map(numbers),
+            transitions: stride(from: 0, to: flat.count, by: 3).map { Array(flat[$0..<$0 + 3]) },
             readings: near.map { pair in
-                (
-                    pair.arrayValue?[0].intValue ?? 0,
-                    (pair.arrayValue?[1].objectValue ?? [:]).mapValues(numbers)
-                )
+                (pair.arrayValue?[0].intValue ?? 0, readings(numbers(pair.arrayValue?[1] ?? .null)))
             },
             days: days.compactMap { text, slots in
                 CalendarDate(iso8601: text).map { ($0, (slots.arrayValue ?? []).map(numbers)) }
@@ -85,7 +83,31 @@ struct ZoneJudge: Sendable {
         )
     }
 
+    private static func readings(_ numbers: [Int]) -> [(wall: WallTime, moments: [Int])] {
+        var found: [(WallTime, [Int])] = []
+        var index = 0
+        while index + 1 < numbers.count {
+            let wall = WallTime(CalendarDate(daysSince1970: 0), minute: numbers[index] / 60)
+            let first = index + 2
+            index = first + numbers[index + 1]
+            found.append((wall, Array(numbers[first..<index])))
+        }
+        return found
+    }
+
+    /// Numbers with spaces between them.
     private static func numbers(_ value: JSONValue) -> [Int] {
-        (value.arrayValue ?? []).compactMap(\.intValue)
+        var numbers: [Int] = []
+        var (number, sign, isInside) = (0, 1, false)
+        for byte in Array((value.stringValue ?? "").utf8) + [32] {
+            switch byte {
+            case 45: sign = -1
+            case 48...57: (number, isInside) = (number * 10 + Int(byte) - 48, true)
+            default:
+                if isInside { numbers.append(number * sign) }
+                (number, sign, isInside) = (0, 1, false)
+            }
+        }
+        return numbers
     }
 }

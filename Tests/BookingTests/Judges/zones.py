@@ -3,7 +3,7 @@
 FROM and UNTIL are years between which every change of the offset is told. NEAR is a moment (seconds since 1970): for the
 changes of the two years after it the wall times around them are told too, and on the days around them the times that fit
 into the hours of each pattern. PATTERNS is JSON: [{"spans": [[540, 840]], "minutes": 60, "interval": 60}], in minutes of
-the day. RESULT is the file that is written, as JSON.
+the day. RESULT is the file that is written, as JSON with lists of numbers as texts.
 
 Nothing here is shared with what is judged: a span is tried minute by minute (in steps of five) against the clock.
 """
@@ -59,10 +59,10 @@ def transitions(zone, start, end):
 
 
 def readings(zone, at, before, after):
-    """The moments at which the clock shows each quarter of an hour around a change."""
+    """Each quarter of an hour around a change (as seconds of the wall clock), how often the clock shows it, and when."""
     first = datetime.fromtimestamp(at + min(before, after) - 7200, timezone.utc).replace(tzinfo=None)
     first -= timedelta(minutes=first.minute % 15, seconds=first.second)
-    told = {}
+    told = []
     for quarter in range(0, (14400 + abs(after - before)) // 900):
         wall = first + timedelta(minutes=15 * quarter)
         moments = set()
@@ -70,7 +70,8 @@ def readings(zone, at, before, after):
             moment = wall.replace(tzinfo=zone, fold=fold).astimezone(timezone.utc)
             if moment.astimezone(zone).replace(tzinfo=None) == wall:
                 moments.add(int(moment.timestamp()))
-        told[wall.strftime("%Y-%m-%dT%H:%M")] = sorted(moments)
+        shown = int(wall.replace(tzinfo=timezone.utc).timestamp())
+        told += [shown, len(moments), *sorted(moments)]
     return told
 
 
@@ -100,6 +101,10 @@ def slots(shown, pattern):
     return sorted(found)
 
 
+def text(numbers):
+    return " ".join(str(number) for number in numbers)
+
+
 def main():
     first, last, near, patterns, result = sys.argv[1:]
     start = int(datetime(int(first), 1, 1, tzinfo=timezone.utc).timestamp())
@@ -122,10 +127,10 @@ def main():
             {
                 "names": alike,
                 "offset": offset(zone, start),
-                "transitions": turns,
-                "near": [[at, readings(zone, at, before, after)] for at, before, after in close],
+                "transitions": text(number for turn in turns for number in turn),
+                "near": [[at, text(readings(zone, at, before, after))] for at, before, after in close],
                 "days": {
-                    day.isoformat(): [slots(shown, pattern) for pattern in patterns]
+                    day.isoformat(): [text(slots(shown, pattern)) for pattern in patterns]
                     for day, shown in ((day, clock(zone, day)) for day in sorted(days))
                 },
             }
