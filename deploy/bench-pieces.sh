@@ -193,3 +193,40 @@ piece_export() {
     printf '| COPY TO of the same rows with psql | %s | %s |\n' "${copies[0]}" "$(ratio "${times[0]}" "${copies[0]}")"
     printf '\nServer process: %s MiB before, %s MiB at most while exporting.\n' "$rest" "$peak"
 }
+
+# A month of times for ten employees, as a visitor asks for it, beside the same statements by pgbench.
+piece_availability() {
+    shape 1 "$clients"
+    psql_bench -f - <"$checkout/deploy/bench-availability.sql" >"$state/availability.log" 2>&1 ||
+        { tail -n 5 "$state/availability.log" >&2; fail "seeding appointments failed"; }
+    # The server hears of the branch's hours a moment later.
+    sleep 1
+    local service path round alone many slots bytes statements column columns=()
+    service=$(sql "SELECT id FROM b_1.services WHERE slug = 'cut'")
+    path="/t/{business}/api/v1/availability?branch=mitte&service=$service"
+    path+="&from=$(date -u -d '+1 day' +%F)&to=$(date -u -d '+30 days' +%F)"
+    curl -fsS -o "$state/availability.json" "$base${path/'{business}'/b1}"
+    slots=$(grep -o '"starts_at"' "$state/availability.json" | wc -l)
+    bytes=$(wc -c <"$state/availability.json")
+    [ "$slots" -gt 0 ] || fail "there was no time to be had"
+    load "$base" "$state/ids.txt" "$path" 8 1 >/dev/null
+    : >"$state/availability"
+    for round in $(seq "$rounds"); do
+        progress "Availability: round $round of $rounds"
+        alone=$(load "$base" "$state/ids.txt" "$path" 1)
+        many=$(load "$base" "$state/ids.txt" "$path" 8)
+        printf '%s %s %s %s %s\n' "$(field "$alone" p50)" "$(field "$alone" p99)" "$(field "$many" rps)" \
+            "$(field "$many" p99)" "$(($(field "$alone" bad) + $(field "$many" bad)))" | tee -a "$state/availability" >&2
+    done
+    for column in 1 2 3 4 5; do
+        columns+=("$(awk -v c="$column" '{print $c}' "$state/availability" | median)")
+    done
+    local rps
+    rps=$(limit "$path" 1)
+    statements=$(wc -l <"$state/unit.sql")
+    printf '\n### Availability of 30 days for ten employees, every 15 minutes, five appointments a day of each\n\n'
+    printf '%s times, %s bytes; one round trip of %s statements, session and context included.\n\n' "$slots" "$bytes" "$statements"
+    printf '| | one at a time: p50 ms | p99 ms | 8 connections: requests/s | p99 ms | failed |\n| --- | --- | --- | --- | --- | --- |\n'
+    printf '| GET /availability | %s | %s | %s | %s | %s |\n' "${columns[@]}"
+    printf '| pgbench, the same SQL, 8 connections | | | %s (Foyer ÷ it: %s) | | |\n' "$rps" "$(ratio "${columns[2]}" "$rps")"
+}
