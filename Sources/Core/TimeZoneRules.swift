@@ -117,8 +117,9 @@ public struct TimeZoneRules: Sendable {
     /// The transitions from one moment up to, but not including, another.
     public func transitions(from start: Instant, to end: Instant) -> [Transition] {
         guard start < end else { return [] }
-        let first = transitionsUntil(Self.seconds(start) - 1)
-        let last = transitionsUntil(Self.seconds(end) - 1)
+        // The last whole second before each of the two.
+        let first = transitionsUntil(Self.seconds(start.adding(.microseconds(-1))))
+        let last = transitionsUntil(Self.seconds(end.adding(.microseconds(-1))))
         return (first..<max(first, last)).map { index in
             Transition(
                 at: Self.instant(moments[index]),

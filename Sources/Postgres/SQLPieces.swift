@@ -11,7 +11,9 @@ struct SQLPieces: Sendable {
 
     private(set) var all: [Piece] = []
     private(set) var parameterCount = 0
-    /// Says how the pieces came together. Equal literals of two places count as two, which costs no more than
+    /// Says how the pieces came together.
+    ///
+    /// Equal literals of two places count as two, which costs no more than
     /// preparing the same statement twice.
     private var fingerprint: UInt = 0
 

@@ -9,7 +9,7 @@ import Testing
 @Suite struct `Moving my appointment` {
     private static let on: [String: JSONValue] = ["panel.customer_reschedule": "on"]
 
-    @Test func `S1-19, S4-14: moves it to a time that is free; service, employee and customer stay`()
+    @Test func `S1-15, S1-19, S4-14: moves it to a time that is free; service, employee and customer stay`()
         async throws
     {
         let site = try await PanelSite.make(Self.on)

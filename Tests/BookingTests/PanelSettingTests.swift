@@ -50,7 +50,9 @@ import Testing
         )
     }
 
-    @Test func `S0-14, S3-7, S4-4: a client with a login sees and cancels own appointments`() async throws {
+    @Test func `S0-14, S1-15, S3-7, S4-4, S4-17: a client with a login sees and cancels own appointments`()
+        async throws
+    {
         let site = try await PanelSite.make()
         let anna = try await client(site)
         try await setPassword(site, of: anna.id)

@@ -136,7 +136,7 @@ import Testing
         )
         #expect(
             try changes("XXX0YYY,J60/0,J365/0", year: 2_028)
-                == ["2028-03-01T00:00:00Z 3600", "2028-12-29T23:00:00Z 0"]
+                == ["2028-03-01T00:00:00Z 3600", "2028-12-30T23:00:00Z 0"]
         )
         #expect(
             try changes("XXX0YYY,59/0,364/0", year: 2_028)

@@ -156,8 +156,9 @@ extension AppointmentQueries {
         """
     }
 
-    /// Coming visits whose moment no longer is the wall time that was wished for: the first appointment of each, when it
-    /// begins and when it should, and the employees. What moves to later comes last first, what moves to earlier first
+    /// Coming visits whose moment no longer is the wall time that was wished for.
+    ///
+    /// Of each its first appointment, when it begins and when it should, and the employees. What moves to later comes last first, what moves to earlier first
     /// first, so that neighbours make room for each other.
     static let shifted: SQL = """
         SELECT visits.id, visits.starts_at, visits.wished_at, visits.employees

@@ -39,7 +39,9 @@ struct Recurrence: Sendable, Hashable {
         self.until = until.value
     }
 
-    /// The wall times, the first among them. The 31st of a month that has none is its last day.
+    /// The wall times, the first among them.
+    ///
+    /// The 31st of a month that has none is its last day.
     func starts(from first: WallTime) -> [WallTime] {
         var starts: [WallTime] = []
         for index in 0..<(count ?? Self.occurrencesMax) {

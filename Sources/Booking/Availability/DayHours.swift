@@ -73,8 +73,9 @@ struct DayHours: Sendable {
 }
 
 extension DayHours.Span {
-    /// The moments of the grid that begins with the span: those at which the clock shows a whole number of intervals
-    /// after its beginning. A time that the clock shows twice counts twice, one that it jumps over never.
+    /// The moments of the grid that begins with the span.
+    ///
+    /// They are those at which the clock shows a whole number of intervals after its beginning. A time that the clock shows twice counts twice, one that it jumps over never.
     func grid(every interval: Int, on clock: DayClock, _ body: (Instant) -> Void) {
         for stretch in clock.stretches where stretch.start < slot.end && slot.start < stretch.end {
             let shown = max(minutes.lowerBound, (stretch.wall + 59) / 60) - minutes.lowerBound

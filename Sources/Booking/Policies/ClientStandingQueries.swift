@@ -84,7 +84,9 @@ enum ClientStandingQueries {
         ]
     }
 
-    /// Which rows of `clients` are judged. A phone number is stored as plus sign and digits.
+    /// Which rows of `clients` are judged.
+    ///
+    /// A phone number is stored as plus sign and digits.
     private static func condition(_ subject: PolicySubject) -> SQL {
         switch subject {
         case .client(let id):

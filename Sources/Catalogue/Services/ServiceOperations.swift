@@ -198,9 +198,8 @@ extension ServiceOperations {
     /// Managers let only those offer a service, or not, who work in their branches.
     private static func checkWorkplaces(_ rows: Rows, within reach: Reach) throws {
         guard case .branches(let own) = reach else { return }
-        try rows.forEach { row in
-            let role = try row.next(String.self)
-            let branches = Set(try row.next([BranchID].self))
+        let places = try rows.map { row in (try row.next(String.self), Set(try row.next([BranchID].self))) }
+        for (role, branches) in places {
             if role != Role.admin.rawValue, branches.isDisjoint(with: own) { throw Problem.forbidden }
         }
     }

@@ -175,7 +175,7 @@ import Testing
         ("?service=SERVICE", 422, "branch"), ("?branch=gracia", 422, "service"),
         ("?branch=nowhere&service=SERVICE", 404, "branch"),
         ("?branch=gracia&service=10000000-0000-7000-8000-000000000000", 404, "service"),
-        ("?branch=gracia&service=abc", 422, "service"),
+        ("?branch=gracia&service=abc", 404, "service"),
         ("?branch=gracia&service=SERVICE&employee=10000000-0000-7000-8000-000000000000", 404, "employee"),
         ("?branch=gracia&service=SERVICE&from=2027-02-02&to=2027-02-01", 422, "to"),
         ("?branch=gracia&service=SERVICE&from=2027-02-02&to=2027-04-05", 422, "to"),
