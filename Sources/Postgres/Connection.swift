@@ -194,14 +194,14 @@ extension Connection {
             return true
         }
         inFlight.append(run)
+        if run.unit.begins {
+            guard send(.schemaFree("BEGIN"), for: run, as: UnitRun.Step.begin) else { return false }
+        }
         if let context = run.unit.context {
-            let key = StatementCache.Key(schema: "", pieces: context.statement.pieces)
-            guard send(context.statement, key, for: run, isContext: true) else { return false }
+            guard send(context.statement, for: run, as: UnitRun.Step.context) else { return false }
         }
         for statement in run.unit.statements {
-            let schema = statement.isSchemaFree ? "" : run.unit.schema
-            let key = StatementCache.Key(schema: schema, pieces: statement.pieces)
-            guard send(statement, key, for: run, isContext: false) else { return false }
+            guard send(statement, for: run, as: UnitRun.Step.statement) else { return false }
         }
         guard unsafe PQpipelineSync(session.raw) == 1 else {
             breakDown()
@@ -210,7 +210,12 @@ extension Connection {
         return true
     }
 
-    private func send(_ sql: SQL, _ key: StatementCache.Key, for run: UnitRun, isContext: Bool) -> Bool {
+    private func send(
+        _ sql: SQL,
+        for run: UnitRun,
+        as step: (StatementCache.Key, String) -> UnitRun.Step
+    ) -> Bool {
+        let key = StatementCache.Key(schema: sql.isSchemaFree ? "" : run.unit.schema, pieces: sql.pieces)
         let lookup = cache.lookUp(key)
         var isSent = true
         if let forget = lookup.forget {
@@ -222,7 +227,7 @@ extension Connection {
             run.steps.append(.prepare(key, name: lookup.name))
             isSent = unsafe isSent && PQsendPrepare(session.raw, lookup.name, sql.text, 0, nil) == 1
         }
-        run.steps.append(isContext ? .context(key, name: lookup.name) : .statement(key, name: lookup.name))
+        run.steps.append(step(key, lookup.name))
         isSent = isSent && execute(lookup.name, sql)
         if !isSent { breakDown() }
         return isSent
@@ -280,7 +285,7 @@ extension Connection {
             forgetStatement(of: run, isUnknown: false)
         case PGRES_FATAL_ERROR:
             let error = result.error
-            if run.error == nil { run.error = error }
+            if run.error == nil { run.error = isRoleRefused(error, run) ? error.ofRole : error }
             forgetStatement(of: run, isUnknown: error.sqlState == .invalidStatementName)
             if session.isBroken { close(error) }
         default:
@@ -295,10 +300,17 @@ extension Connection {
         guard run.step < run.steps.count else { return }
         switch run.steps[run.step] {
         case .prepare(let key, let name): cache.remove(key, name: name)
-        case .context(let key, let name) where isUnknown: cache.remove(key, name: name)
-        case .statement(let key, let name) where isUnknown: cache.remove(key, name: name)
-        case .forget, .context, .statement: break
+        case .begin(let key, let name), .context(let key, let name), .statement(let key, let name):
+            if isUnknown { cache.remove(key, name: name) }
+        case .forget: break
         }
+    }
+
+    private func isRoleRefused(_ error: DatabaseError, _ run: UnitRun) -> Bool {
+        guard error.sqlState == .insufficientPrivilege, run.step < run.steps.count,
+            case .context = run.steps[run.step]
+        else { return false }
+        return true
     }
 
     private func complete(_ run: UnitRun) {

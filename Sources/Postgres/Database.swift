@@ -34,14 +34,31 @@ public final class Database: Sendable {
     ///
     /// - Throws: `DatabaseError`, or `CancellationError` where the task was cancelled.
     public func run(_ unit: Unit) async throws -> [Rows] {
-        try await multiplexer.perform(unit)
+        let began = ContinuousClock.now
+        do {
+            return try await multiplexer.perform(unit)
+        } catch let error as DatabaseError where error.kind == .roleRefused {
+            let asked = try await runAlone(Unit([Self.membership(unit.context)], deadline: unit.deadline))
+            guard try Self.isMember(asked) else { throw error }
+            await multiplexer.renew(openedBefore: began)
+            return try await multiplexer.perform(unit)
+        }
     }
 
     /// Runs a unit of work on a connection of its own, for what may take long.
     ///
     /// - Throws: `DatabaseError`, or `CancellationError` where the task was cancelled.
     public func runAlone(_ unit: Unit) async throws -> [Rows] {
-        try await pool.withConnection { try await $0.perform(unit) }
+        let began = ContinuousClock.now
+        return try await pool.withConnection { lease in
+            do {
+                return try await lease.connection.perform(unit)
+            } catch let error as DatabaseError where error.kind == .roleRefused {
+                guard try await isOutdated(unit.context, since: began) else { throw error }
+                try await lease.exchange()
+                return try await lease.connection.perform(unit)
+            }
+        }
     }
 
     /// Runs a transaction on a connection of its own; it is committed when the body returns.
@@ -58,13 +75,15 @@ public final class Database: Sendable {
         check: @escaping @Sendable ([Rows]) throws -> Void = { _ in },
         _ body: (Transaction) async throws -> T
     ) async throws -> T {
-        try await pool.withConnection { connection in
+        let began = ContinuousClock.now
+        return try await pool.withConnection { lease in
             let transaction = Transaction(
-                connection,
+                lease,
                 context: context,
                 guards: guards,
                 deadline: deadline,
-                check: check
+                check: check,
+                isOutdated: { try await self.isOutdated(context, since: began) }
             )
             do {
                 let value = try await body(transaction)
@@ -88,4 +107,38 @@ public final class Database: Sendable {
 
     /// Units of work that wait for a leased connection.
     public var waitingForLease: Int { pool.waitingCount }
+}
+
+// MARK: Roles that a connection does not know of
+
+/// A server process keeps the list of roles that its login is a member of. A GRANT that is committed while the list is
+/// being made can be missing from it until the next change of any membership (PostgreSQL 15, `roles_is_member_of` in
+/// `acl.c`), so that one connection refuses a new business's role for good. The catalog knows better, and so does a
+/// connection that is opened afterwards.
+extension Database {
+    /// Whether a role that a leased connection refused is granted; older ones are then not lent any more.
+    private func isOutdated(_ context: Context?, since began: ContinuousClock.Instant) async throws -> Bool {
+        guard try Self.isMember(await multiplexer.perform(Unit([Self.membership(context)]))) else {
+            return false
+        }
+        pool.renew(openedBefore: began)
+        return true
+    }
+
+    private static func membership(_ context: Context?) -> SQL {
+        """
+        SELECT EXISTS (
+            SELECT 1
+            FROM pg_roles login
+            LEFT JOIN pg_auth_members membership ON membership.member = login.oid
+            LEFT JOIN pg_roles granted ON granted.oid = membership.roleid
+            WHERE login.rolname = session_user
+              AND (login.rolsuper OR granted.rolname = \(context?.role))
+        )
+        """
+    }
+
+    private static func isMember(_ answers: [Rows]) throws -> Bool {
+        try answers[0].one { try $0.next(Bool.self) }
+    }
 }

@@ -7,6 +7,8 @@ public struct DatabaseError: Error, Sendable {
     public enum Kind: Sendable, Hashable {
         /// The server refused a statement; `sqlState` says why. Nothing of the unit of work was done.
         case refused
+        /// The server refused the role of the unit of work, before anything of it was done.
+        case roleRefused
         /// The connection broke while work was on its way. Whether a commit was done is not known.
         case connectionLost
         /// There is no connection: the server is down, or all connections were busy for too long.
@@ -47,6 +49,13 @@ public struct DatabaseError: Error, Sendable {
         self.table = table
         self.column = column
         self.message = message
+    }
+}
+
+extension DatabaseError {
+    /// The same, known to be about the unit's role.
+    var ofRole: DatabaseError {
+        DatabaseError(.roleRefused, sqlState: sqlState, message: message)
     }
 }
 

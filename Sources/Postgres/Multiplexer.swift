@@ -48,6 +48,16 @@ actor Multiplexer {
         homeless.removeAll()
     }
 
+    /// Replaces what was opened before a moment; new units wait for the new connections.
+    func renew(openedBefore moment: ContinuousClock.Instant) {
+        for index in slots.indices {
+            guard let old = slots[index].connection, old.openedAt < moment else { continue }
+            slots[index].connection = nil
+            old.assumeIsolated { $0.closeWhenIdle() }
+            connect(index)
+        }
+    }
+
     /// Runs a unit and answers with the rows of each of its statements.
     nonisolated func perform(_ unit: Unit) async throws -> [Rows] {
         let run = UnitRun(unit, isSelfContained: true)

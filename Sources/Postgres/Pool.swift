@@ -31,19 +31,54 @@ final class Pool: Sendable {
         loop.post { [loop] in _ = loop.addTicker(tick) }
     }
 
+    /// A connection that is lent, and may be changed for another by whoever borrowed it.
+    final class Lease: Sendable {
+        private let pool: Pool
+        private let held: Mutex<(member: PoolState.Member?, connection: Connection)>
+
+        fileprivate init(_ pool: Pool, _ member: PoolState.Member, _ connection: Connection) {
+            self.pool = pool
+            held = Mutex((member, connection))
+        }
+
+        var connection: Connection { held.withLock(\.connection) }
+
+        /// Closes the connection and borrows another.
+        func exchange() async throws {
+            await connection.close()
+            await giveBack()
+            let (member, connection) = try await pool.lease()
+            held.withLock { $0 = (member, connection) }
+        }
+
+        fileprivate func giveBack() async {
+            let member = held.withLock { held in
+                defer { held.member = nil }
+                return held.member
+            }
+            if let member { await pool.giveBack(member, connection) }
+        }
+    }
+
     /// Lends a connection for as long as the body runs.
     ///
     /// - Throws: `DatabaseError` of kind `unavailable` where there is none in time, and what the body throws.
-    func withConnection<T>(_ body: (Connection) async throws -> T) async throws -> T {
+    func withConnection<T>(_ body: (Lease) async throws -> T) async throws -> T {
         let (member, connection) = try await lease()
+        let lease = Lease(self, member, connection)
         do {
-            let value = try await body(connection)
-            await giveBack(member, connection)
+            let value = try await body(lease)
+            await lease.giveBack()
             return value
         } catch {
-            await giveBack(member, connection)
+            await lease.giveBack()
             throw error
         }
+    }
+
+    /// Closes what was opened before a moment, as soon as it is idle.
+    func renew(openedBefore moment: ContinuousClock.Instant) {
+        decide { $0.renew(openedBefore: moment) }
     }
 
     /// How many connections are open, lent or being opened.

@@ -46,6 +46,8 @@ struct PoolState {
     private(set) var opened = 0
     private var opening = 0
     private var born: [Member: Time] = [:]
+    /// What was opened before is not lent any more.
+    private var oldest: Time?
     private var idle: Deque<Idle> = []
     private var waiting: Deque<(ticket: Ticket, since: Time)> = []
 
@@ -87,7 +89,8 @@ struct PoolState {
     }
 
     mutating func returned(_ member: Member, isHealthy: Bool, _ now: Time) -> [Action] {
-        guard isHealthy, let birth = born[member], now - birth < limits.lifetime else {
+        guard isHealthy, let birth = born[member], now - birth < limits.lifetime, birth >= oldest ?? birth
+        else {
             return [.close(member)] + lost(member)
         }
         return offer(member, now)
@@ -112,6 +115,17 @@ struct PoolState {
             born[oldest.member] = nil
             opened -= 1
             actions.append(.close(oldest.member))
+        }
+        return actions
+    }
+
+    /// Closes what was opened before a moment: at once what is idle, what is lent when it comes back.
+    mutating func renew(openedBefore moment: Time) -> [Action] {
+        oldest = max(oldest ?? moment, moment)
+        var actions: [Action] = []
+        for place in idle where born[place.member] ?? moment < moment {
+            actions.append(.close(place.member))
+            actions += lost(place.member)
         }
         return actions
     }

@@ -15,23 +15,29 @@ public final class Transaction: Sendable {
         var afterwards: [@Sendable () -> Void] = []
     }
 
-    let connection: Connection
+    private let lease: Pool.Lease
     private let context: Context?
     private let deadline: ContinuousClock.Instant?
     private let check: @Sendable ([Rows]) throws -> Void
+    private let isOutdated: @Sendable () async throws -> Bool
     private let state: Mutex<State>
 
+    var connection: Connection { lease.connection }
+
+    /// - Parameter isOutdated: asked where the role was refused; true where another connection will not refuse it.
     init(
-        _ connection: Connection,
+        _ lease: Pool.Lease,
         context: Context?,
         guards: [SQL],
         deadline: ContinuousClock.Instant?,
-        check: @escaping @Sendable ([Rows]) throws -> Void
+        check: @escaping @Sendable ([Rows]) throws -> Void,
+        isOutdated: @escaping @Sendable () async throws -> Bool
     ) {
-        self.connection = connection
+        self.lease = lease
         self.context = context
         self.deadline = deadline
         self.check = check
+        self.isOutdated = isOutdated
         state = Mutex(State(before: guards, guards: guards.count))
     }
 
@@ -157,16 +163,27 @@ public final class Transaction: Sendable {
             return (state.before, state.guards, !state.isBegun)
         }
         guard isFirst || !before.isEmpty || !statements.isEmpty else { return [] }
-        var all: [SQL] = isFirst ? [.schemaFree("BEGIN")] : []
-        if isFirst, let context { all.append(context.statement) }
-        let preamble = all.count
-        all += before
-        all += statements
-        // The statements were planned for the schema that the context chose when the transaction began.
-        let unit = Unit(keyedBy: context?.schema, all, deadline: deadline)
-        let answers = try await connection.perform(unit)
-        if guards > 0 { try check(Array(answers[preamble..<(preamble + guards)])) }
+        let all = before + statements
+        let answers =
+            if isFirst {
+                try await begin(with: all)
+            } else {
+                // The statements were planned for the schema that the context chose when the transaction began.
+                try await connection.perform(Unit(keyedBy: context?.schema, all, deadline: deadline))
+            }
+        if guards > 0 { try check(Array(answers.prefix(guards))) }
         return Array(answers.suffix(statements.count))
+    }
+
+    private func begin(with statements: [SQL]) async throws -> [Rows] {
+        let unit = Unit(beginning: context, statements, deadline: deadline)
+        do {
+            return try await connection.perform(unit)
+        } catch let error as DatabaseError where error.kind == .roleRefused {
+            guard try await isOutdated() else { throw error }
+            try await lease.exchange()
+            return try await connection.perform(unit)
+        }
     }
 
     private func startCopyIn(_ sql: SQL) async throws -> CopyInRun {

@@ -35,6 +35,8 @@ extension Context: Hashable {
 public struct Unit: Sendable {
     /// The role and schema; nil for the connection's own.
     public let context: Context?
+    /// Whether it opens a transaction that others go on with.
+    let begins: Bool
     /// In the order in which they run.
     public let statements: [SQL]
     /// When nobody waits for the answer any more.
@@ -45,6 +47,16 @@ public struct Unit: Sendable {
     /// A unit of work.
     public init(context: Context? = nil, _ statements: [SQL], deadline: ContinuousClock.Instant? = nil) {
         self.context = context
+        begins = false
+        self.statements = statements
+        self.deadline = deadline
+        schema = context?.schema ?? ""
+    }
+
+    /// A unit that begins a transaction under a context.
+    init(beginning context: Context?, _ statements: [SQL], deadline: ContinuousClock.Instant?) {
+        self.context = context
+        begins = true
         self.statements = statements
         self.deadline = deadline
         schema = context?.schema ?? ""
@@ -53,6 +65,7 @@ public struct Unit: Sendable {
     /// A unit inside a transaction that has set its context already.
     init(keyedBy schema: String?, _ statements: [SQL], deadline: ContinuousClock.Instant?) {
         context = nil
+        begins = false
         self.statements = statements
         self.deadline = deadline
         self.schema = schema ?? ""

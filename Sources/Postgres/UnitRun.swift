@@ -6,6 +6,7 @@
     enum Step {
         case forget
         case prepare(StatementCache.Key, name: String)
+        case begin(StatementCache.Key, name: String)
         case context(StatementCache.Key, name: String)
         case statement(StatementCache.Key, name: String)
     }

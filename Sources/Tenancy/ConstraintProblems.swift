@@ -35,7 +35,7 @@ public struct ConstraintProblems: Sendable {
         case .connectionLost, .unavailable: return .unavailable(retryAfter: .seconds(2))
         case .timeout: return .timeout
         case .invalidParameter: return .malformed("A text holds a NUL character, which cannot be stored.")
-        case .decoding: return .broken(context: error.debugDescription)
+        case .decoding, .roleRefused: return .broken(context: error.debugDescription)
         case .refused: break
         }
         guard let state = error.sqlState else { return .broken(context: error.debugDescription) }

@@ -64,7 +64,7 @@ struct MigrationFailure: Error {
     init?(_ error: any Error) {
         switch error {
         case let failure as MigrationFailure: self = failure
-        case let error as DatabaseError where error.kind == .refused:
+        case let error as DatabaseError where error.kind == .refused || error.kind == .roleRefused:
             self.init(file: "the transaction", error: error)
         default: return nil
         }

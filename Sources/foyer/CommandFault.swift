@@ -55,7 +55,8 @@ struct CommandFault: Error {
         return switch error.kind {
         case .unavailable, .connectionLost: "The database cannot be reached: \(message)"
         case .timeout: "The database did not answer in time."
-        case .refused: "The database refused: \(message)\(error.sqlState.map { " (\($0.rawValue))" } ?? "")"
+        case .refused, .roleRefused:
+            "The database refused: \(message)\(error.sqlState.map { " (\($0.rawValue))" } ?? "")"
         case .decoding, .invalidParameter: "Something is wrong with this program: \(error.debugDescription)"
         }
     }

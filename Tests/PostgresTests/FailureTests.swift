@@ -138,4 +138,66 @@ private final class Tally: Sendable {
         _ = try await play.database.run(Unit(["SELECT pg_notify(\(channel), 'two')"]))
         #expect(await heard.next() == .message(channel: channel, payload: "two"))
     }
+
+    /// A connection whose session is another login's refuses roles like one that has not heard of a GRANT.
+    @Test(arguments: [Way.shared, .leased, .transaction])
+    func `a connection that refuses a role which is granted is replaced, and nobody notices`(
+        way: Way
+    ) async throws {
+        let play = try await Playground.make {
+            $0.sharedConnections = 2
+            $0.leasedConnections = 2
+        }
+        let stranger = Unit([
+            SQL(trusted: "SELECT set_config('session_authorization', '\(play.schemas[1])', false)")
+        ])
+        if way == .shared {
+            _ = try await play.database.run(stranger)
+        } else {
+            _ = try await play.database.runAlone(stranger)
+        }
+        let unit = Unit(context: play.context(0), ["SELECT owner FROM things WHERE id = 1"])
+        for _ in 1...20 {
+            let answers =
+                switch way {
+                case .shared: try await play.database.run(unit)
+                case .leased: try await play.database.runAlone(unit)
+                case .transaction:
+                    try await play.database.transaction(context: play.context(0)) {
+                        try await $0.batch(unit.statements)
+                    }
+                }
+            let owner = try answers[0].one { try $0.next(String.self) }
+            #expect(owner == play.schemas[0])
+        }
+    }
+
+    @Test func `a role that is not granted is refused, and the connection serves on`() async throws {
+        let play = try await Playground.make()
+        try await play.database.transaction { transaction in
+            try await transaction.script("CREATE ROLE \(play.schemas[0])_login LOGIN")
+        }
+        var configuration = play.database.configuration
+        configuration.user = "\(play.schemas[0])_login"
+        let stranger = Database(configuration)
+        let pid = Unit(["SELECT pg_backend_pid()"])
+        let before = try await stranger.run(pid)[0].one { try $0.next(Int.self) }
+        for way in Way.allCases {
+            let error = try await #require(throws: DatabaseError.self) {
+                let unit = Unit(context: play.context(0), ["SELECT 1"])
+                switch way {
+                case .shared: _ = try await stranger.run(unit)
+                case .leased: _ = try await stranger.runAlone(unit)
+                case .transaction:
+                    _ = try await stranger.transaction(context: play.context(0)) {
+                        try await $0.execute("SELECT 1")
+                    }
+                }
+            }
+            #expect(error.kind == .roleRefused)
+        }
+        #expect(try await stranger.run(pid)[0].one { try $0.next(Int.self) } == before)
+    }
+
+    enum Way: CaseIterable { case shared, leased, transaction }
 }

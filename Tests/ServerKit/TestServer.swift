@@ -74,7 +74,7 @@ public final class TestServer: Sendable {
         whole.dueWork?.interval = .milliseconds(100)
         if !options.worksWhenDue { whole.dueWork = nil }
         whole.hashing = PasswordHasher.Settings(cost: TestBusiness.hashingCost, threads: 1)
-        let composition = Composition(whole, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let composition = Composition(whole, logger: Self.logger)
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         let running = Task {
             defer { bound.finish() }
@@ -88,6 +88,13 @@ public final class TestServer: Sendable {
         }
         self.port = port
     }
+
+    /// Says only what is a fault of the server's own: a test that meets one shows why.
+    private static let logger: Logger = {
+        var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .error
+        return logger
+    }()
 
     /// Ends it, after what is in flight.
     public func stop() async {
@@ -126,7 +133,7 @@ public final class TestServer: Sendable {
             business: business.business,
             profile: composition.directory.profiles.profile(of: business.business),
             actor: actor,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            logger: Self.logger,
             deployment: composition.deployment
         )
     }
