@@ -4,7 +4,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite(.timeLimit(.minutes(1))) struct `Bodies` {
+@Suite(.timeLimit(.minutes(5))) struct `Bodies` {
     @Test func `a JSON body is read, with a length or in chunks`() async throws {
         try await GatewayFixture.serve { gateway async throws in
             let client = gateway.client(.admin)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite(.timeLimit(.minutes(1))) struct `Finding what to do` {
+@Suite(.timeLimit(.minutes(5))) struct `Finding what to do` {
     @Test func `the business is named by path or by host, the branch too`() async throws {
         try await GatewayFixture.serve { gateway async throws in
             let root = gateway.client.with(root: "")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite(.timeLimit(.minutes(1))) struct `Who may call` {
+@Suite(.timeLimit(.minutes(5))) struct `Who may call` {
     @Test func `visitors get 401, the wrong role 403, the right one an answer`() async throws {
         try await GatewayFixture.serve { gateway async throws in
             let path = "/things/\(ClientID.make(.system))"

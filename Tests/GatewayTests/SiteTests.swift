@@ -4,7 +4,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite(.timeLimit(.minutes(1))) struct `The deployment's own pages` {
+@Suite(.timeLimit(.minutes(5))) struct `The deployment's own pages` {
     @Test func `tell that the server lives and whether it is ready`() async throws {
         let checks = [
             ReadinessCheck("database", isReady: true), ReadinessCheck("migrations", isReady: false),
