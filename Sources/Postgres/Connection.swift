@@ -198,7 +198,8 @@ extension Connection {
             guard send(.schemaFree("BEGIN"), for: run, as: UnitRun.Step.begin) else { return false }
         }
         if let context = run.unit.context {
-            guard send(context.statement, for: run, as: UnitRun.Step.context) else { return false }
+            let statement = run.unit.begins ? context.opening : context.statement
+            guard send(statement, for: run, as: UnitRun.Step.context) else { return false }
         }
         for statement in run.unit.statements {
             guard send(statement, for: run, as: UnitRun.Step.statement) else { return false }

@@ -50,7 +50,7 @@ public final class Database: Sendable {
     /// - Throws: `DatabaseError`, or `CancellationError` where the task was cancelled.
     public func runAlone(_ unit: Unit) async throws -> [Rows] {
         let began = ContinuousClock.now
-        return try await pool.withConnection { lease in
+        return try await pool.withConnection(for: unit.context?.schema) { lease in
             do {
                 return try await lease.connection.perform(unit)
             } catch let error as DatabaseError where error.kind == .roleRefused {
@@ -76,7 +76,7 @@ public final class Database: Sendable {
         _ body: (Transaction) async throws -> T
     ) async throws -> T {
         let began = ContinuousClock.now
-        return try await pool.withConnection { lease in
+        return try await pool.withConnection(for: context?.schema) { lease in
             let transaction = Transaction(
                 lease,
                 context: context,

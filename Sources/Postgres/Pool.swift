@@ -34,10 +34,17 @@ final class Pool: Sendable {
     /// A connection that is lent, and may be changed for another by whoever borrowed it.
     final class Lease: Sendable {
         private let pool: Pool
+        private let affinity: Int
         private let held: Mutex<(member: PoolState.Member?, connection: Connection)>
 
-        fileprivate init(_ pool: Pool, _ member: PoolState.Member, _ connection: Connection) {
+        fileprivate init(
+            _ pool: Pool,
+            _ affinity: Int,
+            _ member: PoolState.Member,
+            _ connection: Connection
+        ) {
             self.pool = pool
+            self.affinity = affinity
             held = Mutex((member, connection))
         }
 
@@ -47,7 +54,7 @@ final class Pool: Sendable {
         func exchange() async throws {
             await connection.close()
             await giveBack()
-            let (member, connection) = try await pool.lease()
+            let (member, connection) = try await pool.lease(affinity)
             held.withLock { $0 = (member, connection) }
         }
 
@@ -60,12 +67,13 @@ final class Pool: Sendable {
         }
     }
 
-    /// Lends a connection for as long as the body runs.
+    /// Lends a connection for as long as the body runs, if it can be the one that served the schema before.
     ///
     /// - Throws: `DatabaseError` of kind `unavailable` where there is none in time, and what the body throws.
-    func withConnection<T>(_ body: (Lease) async throws -> T) async throws -> T {
-        let (member, connection) = try await lease()
-        let lease = Lease(self, member, connection)
+    func withConnection<T>(for schema: String?, _ body: (Lease) async throws -> T) async throws -> T {
+        let affinity = schema?.hashValue ?? 0
+        let (member, connection) = try await lease(affinity)
+        let lease = Lease(self, affinity, member, connection)
         do {
             let value = try await body(lease)
             await lease.giveBack()
@@ -93,10 +101,10 @@ final class Pool: Sendable {
         decide { $0.drain() }
     }
 
-    private func lease() async throws -> (PoolState.Member, Connection) {
+    private func lease(_ affinity: Int) async throws -> (PoolState.Member, Connection) {
         let ticket = state.withLock { state in
             state.numbers += 1
-            return PoolState.Ticket(number: state.numbers)
+            return PoolState.Ticket(number: state.numbers, affinity: affinity)
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

@@ -14,6 +14,8 @@ struct PoolState {
     /// Somebody who wants a connection.
     struct Ticket: Hashable, Sendable {
         let number: Int
+        /// For whose work; the same work goes to the same connection where it can.
+        var affinity = 0
     }
 
     /// What is to be done now.
@@ -48,7 +50,7 @@ struct PoolState {
     private var born: [Member: Time] = [:]
     /// What was opened before is not lent any more.
     private var oldest: Time?
-    private var idle: Deque<Idle> = []
+    private var idle: [Idle] = []
     private var waiting: Deque<(ticket: Ticket, since: Time)> = []
 
     init(_ limits: Limits) {
@@ -58,7 +60,7 @@ struct PoolState {
     var waitingCount: Int { waiting.count }
 
     mutating func request(_ ticket: Ticket, _ now: Time) -> [Action] {
-        if let place = idle.popLast() {
+        if let place = takeIdle(for: ticket.affinity) {
             return [
                 now - place.since > limits.trust
                     ? .check(place.member, for: ticket) : .lend(place.member, to: ticket)
@@ -110,11 +112,10 @@ struct PoolState {
             waiting.removeFirst()
             actions.append(.refuse(first.ticket))
         }
-        while let oldest = idle.first, now - oldest.since >= limits.idle {
-            idle.removeFirst()
-            born[oldest.member] = nil
-            opened -= 1
-            actions.append(.close(oldest.member))
+        let aged = idle.filter { now - $0.since >= limits.idle }
+        for place in aged {
+            actions.append(.close(place.member))
+            actions += lost(place.member)
         }
         return actions
     }
@@ -123,7 +124,8 @@ struct PoolState {
     mutating func renew(openedBefore moment: Time) -> [Action] {
         oldest = max(oldest ?? moment, moment)
         var actions: [Action] = []
-        for place in idle where born[place.member] ?? moment < moment {
+        let outdated = idle.filter { born[$0.member] ?? moment < moment }
+        for place in outdated {
             actions.append(.close(place.member))
             actions += lost(place.member)
         }
@@ -146,6 +148,23 @@ struct PoolState {
         }
         idle.append(Idle(member: member, since: now))
         return []
+    }
+
+    /// Takes the idle connection that suits the work best, by rendezvous hashing (Thaler and Ravishankar, 1998): its
+    /// server process then has the plans and the catalog of its share of the businesses, whichever others are busy.
+    private mutating func takeIdle(for affinity: Int) -> Idle? {
+        let best = idle.indices.max { left, right in
+            Self.weight(idle[left].member, affinity) < Self.weight(idle[right].member, affinity)
+        }
+        return best.map { idle.remove(at: $0) }
+    }
+
+    /// The finalizer of MurmurHash3 (Appleby), over both numbers.
+    private static func weight(_ member: Member, _ affinity: Int) -> UInt64 {
+        var mixed = UInt64(bitPattern: Int64(affinity)) ^ UInt64(member.number) &* 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ mixed >> 33) &* 0xFF51_AFD7_ED55_8CCD
+        mixed = (mixed ^ mixed >> 33) &* 0xC4CE_B9FE_1A85_EC53
+        return mixed ^ mixed >> 33
     }
 
     private mutating func openIfWanted() -> [Action] {

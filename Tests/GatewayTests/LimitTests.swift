@@ -105,6 +105,7 @@ import Testing
         try await GatewayFixture.serve { gateway async throws in
             try await gateway.client.withSession { idle async throws in
                 #expect(try await idle.send("GET", "/ping").status == 200)
+                try await eventually("the first request is over") { gateway.inFlight == 0 }
                 async let slow = gateway.client.send("GET", "/slow?ms=3000")
                 try await eventually("the slow request has begun") { gateway.inFlight == 1 }
                 await gateway.shutDown()
