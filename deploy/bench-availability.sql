@@ -1,27 +1,9 @@
--- What the benchmark of availability asks about: psql -f bench-availability.sql, after bench-seed.sql. Business b1 gets ten
--- employees who offer one service from Monday to Saturday, and for each of them five appointments a day over two months.
+-- What the benchmark of availability asks about: psql -f bench-availability.sql, after bench-diary.sql with schema=b_1. Each
+-- of the ten employees has five appointments a day over two months.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
 SET search_path = b_1, extensions;
 
-BEGIN;
-UPDATE branches SET hours = '{"mon-sat": ["09:00-14:00", "15:00-20:00"]}';
-INSERT INTO services (id, slug, name, minutes, buffer_after, price)
-VALUES (md5('service')::uuid, 'cut', 'Cut', 45, 15, 4500)
-ON CONFLICT DO NOTHING;
-INSERT INTO staff (id, role, first_name, last_name, email)
-SELECT md5('staff-' || k)::uuid, 'employee', 'Employee', k::text, 'employee-' || k || '@b1.example'
-FROM generate_series(1, 10) AS k
-ON CONFLICT DO NOTHING;
-INSERT INTO staff_branch (staff_id, branch_id)
-SELECT md5('staff-' || k)::uuid, branches.id
-FROM generate_series(1, 10) AS k
-CROSS JOIN branches
-ON CONFLICT DO NOTHING;
-INSERT INTO staff_service (staff_id, service_id)
-SELECT md5('staff-' || k)::uuid, md5('service')::uuid
-FROM generate_series(1, 10) AS k
-ON CONFLICT DO NOTHING;
 INSERT INTO appointments (id, branch_id, service_id, employee_id, starts_at, ends_at, time_zone, local_start, buffer_after,
     busy, price, capacity, seats_taken, status)
 SELECT md5('appointment-' || k || '-' || day || '-' || hour)::uuid, branches.id, md5('service')::uuid,
@@ -36,5 +18,4 @@ CROSS JOIN LATERAL (
     SELECT current_date + day + make_interval(hours => hour, mins => (k * 15) % 60) AS local
 ) AS begins
 ON CONFLICT DO NOTHING;
-COMMIT;
-VACUUM ANALYZE appointments, services, staff, staff_branch, staff_service;
+VACUUM ANALYZE appointments;

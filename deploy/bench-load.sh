@@ -9,7 +9,9 @@ local function setting(name, default)
   return value
 end
 local path, body = setting("BENCH_PATH", "/"), setting("BENCH_BODY", nil)
-local count, requests = 20000, {}
+-- Once: line after line of the file, each no more than once; else lines at random.
+local once, anonymous = setting("BENCH_ONCE", nil), setting("BENCH_ANONYMOUS", nil)
+local count, requests, sent = 20000, {}, 0
 
 function init()
   math.randomseed(tonumber(setting("BENCH_SEED", "1")))
@@ -18,16 +20,22 @@ function init()
   local words = {}
   for word in setting("BENCH_WORDS", "-"):gmatch("%S+") do words[#words + 1] = word end
   for i = 1, count do
-    local business, id, token = lines[math.random(#lines)]:match("^(%S+) (%S+) (%S+)")
-    local with = { business = business, id = id, token = token, word = words[math.random(#words)] }
+    local line = lines[once and (i - 1) % #lines + 1 or math.random(#lines)]
+    local business, id, token, employee, start = line:match("^(%S+) (%S+) (%S+) ?(%S*) ?(%S*)")
+    local with = { business = business, id = id, token = token, word = words[math.random(#words)],
+      employee = employee, start = start, stamp = (start:gsub("%D", "")) }
     local headers = { Authorization = "Bearer " .. token }
-    if body then headers = { ["Content-Type"] = "application/json" } end
+    if body then headers["Content-Type"] = "application/json" end
+    if anonymous then headers.Authorization = nil end
     requests[i] = wrk.format(body and "POST" or "GET", (path:gsub("{(%w+)}", with)), headers,
       body and (body:gsub("{(%w+)}", with)) or nil)
   end
 end
 
-function request() return requests[math.random(count)] end
+function request()
+  sent = sent + 1
+  return requests[once and (sent - 1) % count + 1 or math.random(count)]
+end
 
 function done(summary, latency)
   local e = summary.errors

@@ -58,7 +58,7 @@ piece_storm() {
     for round in $(seq "$rounds"); do
         progress "Storm: round $round of $rounds"
         calm=$(load "$base" "$state/ids.txt" "$by_id_path" 8)
-        BENCH_BODY='{"email":"ada@{business}.example","password":"a fine bench password","audience":"staff"}' \
+        BENCH_ANONYMOUS=yes BENCH_BODY='{"email":"ada@{business}.example","password":"a fine bench password","audience":"staff"}' \
             load "$base" "$state/ids.txt" '/t/{business}/api/v1/sessions' 16 $((seconds + 2)) >"$state/signed" &
         first=$!
         sleep 1
@@ -194,9 +194,16 @@ piece_export() {
     printf '\nServer process: %s MiB before, %s MiB at most while exporting.\n' "$rest" "$peak"
 }
 
+# make_diary BUSINESS: ten employees who can be booked.
+make_diary() {
+    psql_bench -v schema="b_$1" -f - <"$checkout/deploy/bench-diary.sql" >"$state/diary.log" 2>&1 ||
+        { tail -n 5 "$state/diary.log" >&2; fail "seeding a diary failed"; }
+}
+
 # A month of times for ten employees, as a visitor asks for it, beside the same statements by pgbench.
 piece_availability() {
     shape 1 "$clients"
+    make_diary 1
     psql_bench -f - <"$checkout/deploy/bench-availability.sql" >"$state/availability.log" 2>&1 ||
         { tail -n 5 "$state/availability.log" >&2; fail "seeding appointments failed"; }
     # The server hears of the branch's hours a moment later.
@@ -229,4 +236,68 @@ piece_availability() {
     printf '| | one at a time: p50 ms | p99 ms | 8 connections: requests/s | p99 ms | failed |\n| --- | --- | --- | --- | --- | --- |\n'
     printf '| GET /availability | %s | %s | %s | %s | %s |\n' "${columns[@]}"
     printf '| pgbench, the same SQL, 8 connections | | | %s (Foyer ÷ it: %s) | | |\n' "$rps" "$(ratio "${columns[2]}" "$rps")"
+}
+
+# Bookings into free times: by staff, by visitors, and beside both the rows alone.
+piece_bookings() {
+    shape 20 "$clients"
+    local n round from=1 kind path body rows columns=() line
+    for n in $(seq 20); do make_diary "$n"; done
+    # The server hears of the branches' hours a moment later.
+    sleep 1
+    # Every free hour of four months once, in random order.
+    psql_bench -F ' ' -c "
+        SELECT slug, md5('client-' || n || '-' || 1 + floor(random() * $clients)::integer)::uuid,
+            translate(rtrim(encode(sha256(convert_to('token-' || n, 'UTF8')), 'base64'), '='), '+/', '-_'),
+            md5('staff-' || k)::uuid,
+            to_char((current_date + day + make_interval(hours => hour)) AT TIME ZONE 'Europe/Berlin' AT TIME ZONE 'UTC',
+                'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')
+        FROM directory.businesses
+        CROSS JOIN LATERAL (SELECT substr(slug, 2)::integer AS n) AS numbered
+        CROSS JOIN generate_series(1, 10) AS k
+        CROSS JOIN generate_series(2, 125) AS day
+        CROSS JOIN unnest(ARRAY[9, 10, 11, 12, 13, 15, 16, 17, 18, 19]) AS hour
+        WHERE slug ~ '^b[0-9]+$' AND extract(isodow FROM current_date + day) < 7
+        ORDER BY random()" >"$state/hours.txt"
+    : >"$state/bookings"
+    # The first round fills the caches and does not count.
+    for round in $(seq 0 "$rounds"); do
+        progress "Bookings: round $round of $rounds"
+        for kind in staff visitors; do
+            path='/t/{business}/api/v1/appointments'
+            body='{"client":"{id}","service":"cut","branch":"mitte","employee":"{employee}","starts_at":"{start}"}'
+            if [ "$kind" = visitors ]; then
+                path='/t/{business}/api/v1/bookings'
+                body='{"client":{"first_name":"Vera","last_name":"Visitor","email":"v{stamp}.{employee}@mail.example"},'
+                body+='"service":"cut","branch":"mitte","employee":"{employee}","starts_at":"{start}"}'
+            fi
+            sed -n "$from,$((from + 19999))p" "$state/hours.txt" >"$state/hours.part.txt"
+            from=$((from + 20000))
+            # A new client's password is made after the booking: that is not the next load's cost.
+            for n in $(seq 120); do
+                [ "$(sql "SELECT count(*) FROM directory.due_work WHERE due_at <= now() + interval '90 s'")" -gt 0 ] || break
+                sleep 1
+            done
+            line=$(BENCH_ONCE=yes BENCH_ANONYMOUS=${kind#staff} BENCH_BODY=$body load "$base" "$state/hours.part.txt" "$path" 16)
+            [ "$round" = 0 ] || printf '%s %s %s %s %s\n' "$kind" "$(field "$line" rps)" "$(field "$line" p50)" \
+                "$(field "$line" p99)" "$(field "$line" bad)" | tee -a "$state/bookings" >&2
+        done
+        # What is prepared before the first transaction finds its tables by the options.
+        rows=$(PGPASSWORD=$cluster_password PGOPTIONS='-c role=foyer_b_1 -c search_path=b_1,extensions' "$cluster_programs/pgbench" -n -M prepared -c 16 -j 2 -T "$seconds" -D businesses=20 \
+            -D clients="$clients" -D round="$round" -D n=0 -f "$checkout/deploy/bench-bookings.pgbench" -h "$cluster_socket" \
+            -p "$cluster_port" -U "$cluster_user" foyer 2>"$state/bookings.log" | sed -n 's/^tps = \([0-9]*\).*/\1/p')
+        [ -n "$rows" ] || { tail -n 5 "$state/bookings.log" >&2; fail "pgbench failed"; }
+        [ "$round" = 0 ] || printf 'rows %s 0 0 0\n' "$rows" | tee -a "$state/bookings" >&2
+    done
+    rows=$(awk '$1 == "rows" {print $2}' "$state/bookings" | median)
+    printf '\n### Bookings into free times: 20 businesses of ten employees, 16 connections\n\n'
+    printf '| | bookings/s | p50 ms | p99 ms | refused or failed | it ÷ the rows alone |\n| --- | --- | --- | --- | --- | --- |\n'
+    for kind in staff visitors; do
+        columns=()
+        for n in 2 3 4 5; do columns+=("$(awk -v k="$kind" -v c="$n" '$1 == k {print $c}' "$state/bookings" | median)"); done
+        path='POST /appointments by staff, for a client'
+        [ "$kind" = staff ] || path='POST /bookings by visitors, each a new client'
+        printf '| %s | %s | %s | %s | %s | %s |\n' "$path" "${columns[@]}" "$(ratio "${columns[0]}" "$rows")"
+    done
+    printf '| the rows of a booking alone, by pgbench | %s | | | | |\n' "$rows"
 }
