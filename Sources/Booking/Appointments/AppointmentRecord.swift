@@ -57,24 +57,11 @@ struct AppointmentRecord: Sendable {
         json.field("visit_id", appointment.visit)
         json.field("series_id", appointment.series)
         json.field("step", appointment.step)
-        json.key("branch")
-        json.object { json in
-            json.field("id", branch.id)
-            json.field("slug", branch.slug)
-            json.field("name", branch.name)
-        }
-        json.key("service")
-        json.object { json in
-            json.field("id", appointment.service)
-            json.field("slug", serviceSlug)
-            json.field("name", serviceName)
+        json.field(branch: branch)
+        json.field(service: appointment.service, slug: serviceSlug, name: serviceName) { json in
             json.field("colour", serviceColour)
         }
-        json.key("employee")
-        json.object { json in
-            json.field("id", appointment.employee)
-            json.field("name", employeeName)
-        }
+        json.field(employee: appointment.employee, name: employeeName)
         json.field("starts_at", appointment.slot.start.rfc3339(in: clock))
         json.field("ends_at", appointment.slot.end.rfc3339(in: clock))
         json.field("time_zone", appointment.timeZone)

@@ -112,18 +112,11 @@ struct BookingAnswer: Sendable {
         json.field("starts_at", first.slot.start.rfc3339(in: clock))
         json.field("ends_at", last.slot.end.rfc3339(in: clock))
         json.field("time_zone", branch.timeZone)
-        json.key("branch")
-        json.object { json in
-            json.field("id", branch.id)
-            json.field("slug", branch.slug)
-            json.field("name", branch.name)
+        json.field(branch: branch) { json in
             json.field("address", branch.address)
             json.field("phone", branch.phone)
         }
-        json.key("service")
-        record.writeService(to: &json)
-        json.key("employee")
-        record.writeEmployee(to: &json)
+        record.writePublicNames(to: &json)
         json.key("appointments")
         json.array { json in
             for record in records { record.writeStep(to: &json, clock) }
@@ -138,31 +131,17 @@ struct BookingAnswer: Sendable {
 }
 
 extension AppointmentRecord {
-    /// What everybody may know of the service.
-    func writeService(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("id", appointment.service)
-            json.field("slug", serviceSlug)
-            json.field("name", serviceName)
-        }
-    }
-
-    /// What everybody may know of the employee.
-    func writeEmployee(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("id", appointment.employee)
-            json.field("name", employeeName)
-        }
+    /// What everybody may know of the service and the employee.
+    fileprivate func writePublicNames(to json: inout JSONWriter) {
+        json.field(service: appointment.service, slug: serviceSlug, name: serviceName)
+        json.field(employee: appointment.employee, name: employeeName)
     }
 
     fileprivate func writeStep(to json: inout JSONWriter, _ clock: TimeZoneRules) {
         json.object { json in
             json.field("id", appointment.id)
             json.field("step", appointment.step)
-            json.key("service")
-            writeService(to: &json)
-            json.key("employee")
-            writeEmployee(to: &json)
+            writePublicNames(to: &json)
             json.field("starts_at", appointment.slot.start.rfc3339(in: clock))
             json.field("ends_at", appointment.slot.end.rfc3339(in: clock))
         }

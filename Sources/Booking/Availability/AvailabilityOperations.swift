@@ -206,12 +206,7 @@ struct ExplainedDay: JSONEncodable {
     }
 
     private func write(_ employee: StaffID?, to json: inout JSONWriter) {
-        json.key("employee")
-        guard let employee else { return json.null() }
-        json.object { json in
-            json.field("id", employee)
-            json.field("name", names[employee])
-        }
+        json.field(employee: employee, name: employee.flatMap { names[$0] })
     }
 
     private func write(_ refusal: SlotRefusal?, to json: inout JSONWriter) {

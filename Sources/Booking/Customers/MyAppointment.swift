@@ -127,25 +127,13 @@ extension MyAppointment {
 
     private func writePlaces(to json: inout JSONWriter) {
         let (appointment, branch) = (record.appointment, rules.branch)
-        json.key("branch")
-        json.object { json in
-            json.field("id", branch.id)
-            json.field("slug", branch.slug)
-            json.field("name", branch.name)
+        json.field(branch: branch) { json in
             json.field("address", branch.address)
             json.field("phone", branch.phone)
         }
-        json.key("service")
-        json.object { json in
-            json.field("id", appointment.service)
-            json.field("slug", record.serviceSlug)
-            json.field("name", record.serviceName)
+        json.field(service: appointment.service, slug: record.serviceSlug, name: record.serviceName) { json in
             json.field("colour", record.serviceColour)
         }
-        json.key("employee")
-        json.object { json in
-            json.field("id", appointment.employee)
-            json.field("name", record.employeeName)
-        }
+        json.field(employee: appointment.employee, name: record.employeeName)
     }
 }

@@ -53,12 +53,7 @@ extension UnwantedService: JSONEncodable {
     /// Writes the entry with its service.
     func write(to json: inout JSONWriter) {
         json.object { json in
-            json.key("service")
-            json.object { json in
-                json.field("id", service)
-                json.field("slug", slug)
-                json.field("name", name)
-            }
+            json.field(service: service, slug: slug, name: name)
             json.field("comment", comment)
             json.field("created_at", createdAt)
             json.field("created_by", createdBy)

@@ -66,20 +66,9 @@ struct WaitingEntryRecord: Sendable {
         json.beginObject()
         json.field("id", entry.id)
         if !own { writeClient(to: &json, scope) }
-        json.key("branch")
-        json.object { json in
-            json.field("id", branch.id)
-            json.field("slug", branch.slug)
-            json.field("name", branch.name)
-        }
-        json.key("service")
-        json.object { json in
-            json.field("id", entry.service)
-            json.field("slug", serviceSlug)
-            json.field("name", serviceName)
-        }
-        json.key("employee")
-        Self.write(employee: entry.employee, employeeName, to: &json)
+        json.field(branch: branch)
+        json.field(service: entry.service, slug: serviceSlug, name: serviceName)
+        json.field(employee: entry.employee, name: employeeName)
         json.field("seats", entry.seats)
         json.field("first_day", entry.window.firstDay.iso8601)
         json.field("last_day", entry.window.lastDay.iso8601)
@@ -122,17 +111,8 @@ struct WaitingEntryRecord: Sendable {
             json.field("open", offer.isOpen)
             json.field("starts_at", offer.startsAt.rfc3339(in: clock))
             json.field("ends_at", offer.endsAt.rfc3339(in: clock))
-            json.key("employee")
-            Self.write(employee: offer.employee, offer.employeeName, to: &json)
+            json.field(employee: offer.employee, name: offer.employeeName)
             json.field("expires_at", offer.expiresAt)
-        }
-    }
-
-    private static func write(employee: StaffID?, _ name: String?, to json: inout JSONWriter) {
-        guard let employee else { return json.null() }
-        json.object { json in
-            json.field("id", employee)
-            json.field("name", name)
         }
     }
 }
