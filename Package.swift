@@ -111,6 +111,14 @@ let package = Package(
             swiftSettings: strictMemory
         ),
         .target(
+            name: "Notifications",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients",
+                "Catalogue", "Booking", logging, lifecycle,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Transfer",
             dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", logging],
             swiftSettings: strict
@@ -119,7 +127,7 @@ let package = Package(
             name: "foyer",
             dependencies: [
                 "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients",
-                "Catalogue", "Booking", "Calendars", "Transfer", logging, lifecycle,
+                "Catalogue", "Booking", "Calendars", "Notifications", "Transfer", logging, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -214,6 +222,15 @@ let package = Package(
                 "TestKit",
             ],
             exclude: ["Judges"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "NotificationsTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Outbound", "Outbox", "Notifications", "foyer",
+                "ServerKit",
+                "TestKit",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

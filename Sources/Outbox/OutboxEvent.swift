@@ -27,8 +27,20 @@ public struct OutboxEvent: Sendable, Hashable {
         case waitingListOffered = "waiting_list.offered"
         /// A client was put on the waiting list.
         case waitingListJoined = "waiting_list.joined"
+        /// An appointment comes near.
+        case reminder = "appointment.reminder"
+        /// An appointment is over.
+        case followUp = "appointment.follow_up"
         /// A client may sign in from now on.
         case accessGranted = "customer.access_granted"
+        /// Somebody asked to set a new password.
+        case passwordReset = "customer.password_reset"
+        /// A client asked for a link to sign in with.
+        case signInLink = "customer.sign_in_link"
+        /// It is a client's birthday.
+        case birthday = "client.birthday"
+        /// Somebody was made a member of the staff.
+        case staffInvited = "staff.invited"
     }
 
     /// Who is to hear of it.
