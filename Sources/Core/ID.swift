@@ -92,8 +92,8 @@ public enum WaitingOfferSubject {}
 public enum CalendarFeedSubject {}
 /// What a `CalendarSubscriptionID` names.
 public enum CalendarSubscriptionSubject {}
-/// What an `OutboxEventID` names.
-public enum OutboxEventSubject {}
+/// What an `NotificationID` names.
+public enum NotificationSubject {}
 
 /// The key of a business.
 public typealias BusinessID = ID<BusinessSubject>
@@ -140,4 +140,4 @@ public typealias CalendarFeedID = ID<CalendarFeedSubject>
 /// The key of a calendar that is read.
 public typealias CalendarSubscriptionID = ID<CalendarSubscriptionSubject>
 /// The key of an event of the outbox.
-public typealias OutboxEventID = ID<OutboxEventSubject>
+public typealias NotificationID = ID<NotificationSubject>

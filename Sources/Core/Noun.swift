@@ -48,6 +48,10 @@ public enum Noun: String, Sendable, Hashable, CaseIterable {
     case calendarFeed = "calendar-feed"
     /// A calendar that is read.
     case calendarSubscription = "calendar-subscription"
+    /// A message to somebody, sent or not.
+    case notification
+    /// The template of a message.
+    case notificationTemplate = "notification-template"
 
     /// The noun as a sentence has it.
     public var words: String {

@@ -10,6 +10,8 @@ public enum DueWorkKind: String, Sendable, Hashable, CaseIterable {
     case waitingOffers = "waiting_offers"
     /// Calendars are to be read for busy times.
     case calendars
+    /// Messages are to be sent.
+    case messages
 }
 
 /// How operations say that something will have to be done, and when.
@@ -39,9 +41,9 @@ public struct DueWork: Sendable {
     }
 
     /// Announces work that is due as soon as the transaction is committed, and wakes this process's worker then.
-    public func want(_ kind: DueWorkKind, after transaction: Transaction, in scope: Scope) async throws {
+    public func want(_ kind: DueWorkKind, after transaction: Transaction, in scope: Scope) {
         let moment = scope.world.now().adding(Self.safety).roundedUpToMinute
-        try await announce(kind, at: moment, in: scope)
+        transaction.beforeCommit("due \(kind.rawValue)") { try await announce(kind, at: moment, in: scope) }
         transaction.afterCommit { nudge(kind, in: scope) }
     }
 }

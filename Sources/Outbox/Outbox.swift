@@ -5,18 +5,21 @@ public import Tenancy
 /// What somebody is to hear of, kept in the transaction of what happened: both stand, or neither.
 public enum Outbox {
     /// Keeps an event: one row for each receiver, written with the transaction's next statement or its commit.
+    ///
+    /// It is sent as soon as the transaction is committed.
     public static func add(_ event: OutboxEvent, in transaction: Transaction, _ scope: Scope) {
         guard !event.receivers.isEmpty else { return }
-        let ids = event.receivers.map { _ in OutboxEventID.make(scope.world) }
-        transaction.later(OutboxQueries.insert(event, ids: ids, state: .queued))
+        let ids = event.receivers.map { _ in NotificationID.make(scope.world) }
+        transaction.later(OutboxQueries.insert(event, ids: ids, state: .queued, now: scope.world.now()))
+        DueWork().want(.messages, after: transaction, in: scope)
     }
 
     /// Keeps an event for one client that waits for a credential before it can be told.
     ///
     /// Whoever makes the credential seals it into the row and lets the row go.
     public static func prepare(_ event: OutboxEvent, in transaction: Transaction, _ scope: Scope) {
-        let ids = event.receivers.map { _ in OutboxEventID.make(scope.world) }
-        transaction.later(OutboxQueries.insert(event, ids: ids, state: .preparing))
+        let ids = event.receivers.map { _ in NotificationID.make(scope.world) }
+        transaction.later(OutboxQueries.insert(event, ids: ids, state: .preparing, now: scope.world.now()))
     }
 
     /// Takes the credentials out of what a client has not been told yet: they do not hold any more.

@@ -11,6 +11,8 @@ public final class Transaction: Sendable {
         var isBegun = false
         /// How many of `before` are the preamble whose answers are checked.
         var guards = 0
+        /// What is to be done elsewhere before everything is kept, by name.
+        var beforehand: [String: @Sendable () async throws -> Void] = [:]
         /// What is to be done once everything is kept.
         var afterwards: [@Sendable () -> Void] = []
     }
@@ -74,6 +76,13 @@ public final class Transaction: Sendable {
         state.withLock { $0.before.append(sql) }
     }
 
+    /// Puts off until just before the commit what must have happened elsewhere by then, such as setting an alarm.
+    ///
+    /// What has the same name is done once; where it fails, the transaction does.
+    public func beforeCommit(_ name: String, _ action: @escaping @Sendable () async throws -> Void) {
+        state.withLock { $0.beforehand[name] = action }
+    }
+
     /// Puts off until after the commit what must not happen without it, such as waking whoever works on it.
     ///
     /// It happens once, and not at all where the transaction is undone or this process ends meanwhile.
@@ -121,6 +130,7 @@ public final class Transaction: Sendable {
     func commit() async throws {
         let (isBegun, isEmpty) = state.withLock { ($0.isBegun, $0.before.count == $0.guards) }
         guard isBegun || !isEmpty else { return }
+        for action in state.withLock({ $0.beforehand.values }) { try await action() }
         let answers = try await send([.schemaFree("COMMIT")])
         guard answers.last?.result.commandStatus == "COMMIT" else {
             throw DatabaseError(

@@ -155,7 +155,7 @@ struct AppointmentSite: Sendable {
             try await transaction.rows(
                 """
                 SELECT event || ' ' || receiver
-                FROM outbox_events
+                FROM notifications
                 WHERE appointment_id = \(appointment)::uuid
                 ORDER BY event, receiver
                 """

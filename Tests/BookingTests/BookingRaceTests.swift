@@ -54,7 +54,7 @@ import Testing
         #expect(try await site.value("SELECT count(*) FROM attendees", as: Int.self) == 1)
         #expect(
             try await site.value(
-                "SELECT count(*) FROM outbox_events WHERE event = 'appointment.booked'",
+                "SELECT count(*) FROM notifications WHERE event = 'appointment.booked'",
                 as: Int.self
             ) == 2
         )
@@ -159,7 +159,7 @@ import Testing
         )
         #expect(
             try await site.value(
-                "SELECT count(*) FROM outbox_events WHERE event = 'customer.access_granted'",
+                "SELECT count(*) FROM notifications WHERE event = 'customer.access_granted'",
                 as: Int.self
             )
                 == 1

@@ -109,7 +109,7 @@ struct PanelSite: Sendable {
             try await transaction.rows(
                 """
                 SELECT event || ' ' || receiver
-                FROM outbox_events
+                FROM notifications
                 WHERE appointment_id = \(id)
                 ORDER BY 1
                 """

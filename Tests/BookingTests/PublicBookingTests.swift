@@ -179,7 +179,7 @@ import Testing
         }
         #expect(try await site.value("SELECT count(*) FROM clients", as: Int.self) == 0)
         #expect(try await site.value("SELECT count(*) FROM appointments", as: Int.self) == 0)
-        #expect(try await site.value("SELECT count(*) FROM outbox_events", as: Int.self) == 0)
+        #expect(try await site.value("SELECT count(*) FROM notifications", as: Int.self) == 0)
         let none: [String: JSONValue] = ["service": .id(ServiceID.make(.system))]
         let unknown = site.booking(cut, at: site.time("10:00"), none)
         #expect(try await site.visitor.post("/bookings", unknown).status == 404)

@@ -62,7 +62,7 @@ import Testing
         #expect(mine.items.map { $0["id"] } == [own.json["id"]])
         let events = try await site.business.withTables { transaction in
             try await transaction.one(
-                "SELECT count(*) FROM outbox_events WHERE event = 'waiting_list.joined'"
+                "SELECT count(*) FROM notifications WHERE event = 'waiting_list.joined'"
             ) { try $0.next(Int.self) }
         }
         #expect(events == 4)

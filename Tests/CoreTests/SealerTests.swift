@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SealerTests {
     private let sealer = Sealer(secret: Array("a secret".utf8), world: .system)
-    private let row = OutboxEventID.make(.system)
+    private let row = NotificationID.make(.system)
 
     @Test(arguments: [0, 1, 15, 16, 17, 1_000]) func `what was sealed is opened again`(length: Int) {
         let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
@@ -20,7 +20,7 @@ import Testing
 
     @Test func `what was sealed for one row is not opened for another`() {
         let sealed = sealer.seal([1, 2, 3], for: row)
-        #expect(sealer.open(sealed, for: OutboxEventID.make(.system)) == nil)
+        #expect(sealer.open(sealed, for: NotificationID.make(.system)) == nil)
     }
 
     @Test func `another secret and another purpose are other keys`() {

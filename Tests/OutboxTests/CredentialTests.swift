@@ -240,7 +240,7 @@ import Testing
 
 /// An event as it stands in the outbox.
 struct OutboxRow: Sendable {
-    let id: OutboxEventID
+    let id: NotificationID
     let state: String
     let data: JSONValue
     let sealed: [UInt8]?
@@ -253,7 +253,7 @@ extension TestBusiness {
             try await transaction.rows(
                 """
                 SELECT id, state, data, secret_sealed
-                FROM outbox_events
+                FROM notifications
                 WHERE event = 'customer.access_granted' AND client_id = \(client)
                 ORDER BY created_at, id
                 """

@@ -217,7 +217,7 @@ import Testing
         try await process.working {
             await #expect(throws: Nothing.self) {
                 try await scope.write { transaction in
-                    try await work.want(.credentials, after: transaction, in: scope)
+                    work.want(.credentials, after: transaction, in: scope)
                     _ = try await transaction.execute("SELECT 1")
                     throw Nothing()
                 }
@@ -225,7 +225,7 @@ import Testing
             try await idle(.milliseconds(100), because: "nothing may come of it")
             #expect(tally["done"] == 0)
             try await scope.write { transaction in
-                try await work.want(.credentials, after: transaction, in: scope)
+                work.want(.credentials, after: transaction, in: scope)
                 _ = try await transaction.execute("SELECT 1")
             }
             try await eventually("it is done") { tally["done"] == 1 }

@@ -13,7 +13,7 @@ public enum ClientTraceQueries {
             forgetKeys(ids), blankAudit(ids), blankAttendances(ids), blankNotes(ids),
             "DELETE FROM waiting_list WHERE client_id = ANY(\(ids)::uuid[])",
             "DELETE FROM unwanted_services WHERE client_id = ANY(\(ids)::uuid[])",
-            "DELETE FROM outbox_events WHERE client_id = ANY(\(ids)::uuid[])",
+            "DELETE FROM notifications WHERE client_id = ANY(\(ids)::uuid[])",
             "DELETE FROM calendar_feeds WHERE client_id = ANY(\(ids)::uuid[])",
         ]
     }

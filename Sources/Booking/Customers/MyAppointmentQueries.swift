@@ -49,7 +49,7 @@ enum MyAppointmentQueries {
     static func told(_ appointments: [AppointmentID]) -> SQL {
         """
         SELECT DISTINCT receiver
-        FROM outbox_events
+        FROM notifications
         WHERE appointment_id = ANY (\(appointments)::uuid[]) AND created_at = now() AND state = 'queued'
         ORDER BY receiver
         """

@@ -16,47 +16,47 @@ enum CredentialQueries {
         """
         SELECT \(fragment: columns(now: now))
         \(fragment: tables)
-        WHERE outbox_events.state = 'preparing'
-        ORDER BY outbox_events.created_at, outbox_events.id
+        WHERE notifications.state = 'preparing'
+        ORDER BY notifications.created_at, notifications.id
         LIMIT \(limit)
         """
     }
 
     /// One of them, held until the transaction ends; no row where it waits no more, or somebody else is at it.
-    static func lock(_ event: OutboxEventID, now: Instant) -> SQL {
+    static func lock(_ event: NotificationID, now: Instant) -> SQL {
         """
         SELECT \(fragment: columns(now: now))
         \(fragment: tables)
-        WHERE outbox_events.id = \(event) AND outbox_events.state = 'preparing'
-        FOR UPDATE OF outbox_events SKIP LOCKED
+        WHERE notifications.id = \(event) AND notifications.state = 'preparing'
+        FOR UPDATE OF notifications SKIP LOCKED
         """
     }
 
     private static func columns(now: Instant) -> SQL {
         """
-        outbox_events.id, outbox_events.client_id, accounts.id, accounts.email,
+        notifications.id, notifications.client_id, accounts.id, accounts.email,
             clients.login_allowed AND accounts.id IS NOT NULL, coalesce(\(fragment: hasPassword(at: now)), false)
         """
     }
 
     private static let tables: SQL = """
-        FROM outbox_events
-        JOIN clients ON clients.id = outbox_events.client_id
+        FROM notifications
+        JOIN clients ON clients.id = notifications.client_id
         LEFT JOIN accounts ON accounts.client_id = clients.id
         """
 
     /// Lets an event go, with a sealed credential or without.
-    static func queue(_ event: OutboxEventID, sealed: [UInt8]?, data: JSONValue) -> SQL {
+    static func queue(_ event: NotificationID, sealed: [UInt8]?, data: JSONValue) -> SQL {
         """
-        UPDATE outbox_events
+        UPDATE notifications
         SET state = 'queued', secret_sealed = \(sealed), data = data || \(data)::jsonb
         WHERE id = \(event)
         """
     }
 
     /// Drops an event that there is nothing to tell of any more.
-    static func drop(_ event: OutboxEventID) -> SQL {
-        "DELETE FROM outbox_events WHERE id = \(event)"
+    static func drop(_ event: NotificationID) -> SQL {
+        "DELETE FROM notifications WHERE id = \(event)"
     }
 
     /// Gives a login a password that the software made, where none works.

@@ -1,4 +1,5 @@
 public import Core
+import Outbox
 import Postgres
 public import Tenancy
 
@@ -11,6 +12,7 @@ public struct CredentialWork: Sendable {
 
     private let hasher: PasswordHasher
     private let sealer: Sealer
+    private let work = DueWork()
 
     /// - Parameter sealer: under whose key the sender will open the credential.
     public init(hasher: PasswordHasher, sealer: Sealer) {
@@ -52,7 +54,8 @@ public struct CredentialWork: Sendable {
                 return transaction.later(CredentialQueries.drop(current.event))
             }
             guard current.needsCredential else {
-                return transaction.later(CredentialQueries.queue(current.event, sealed: nil, data: [:]))
+                transaction.later(CredentialQueries.queue(current.event, sealed: nil, data: [:]))
+                return work.want(.messages, after: transaction, in: scope)
             }
             if let password {
                 set(password, delivery, of: account, for: current, in: transaction, scope)
@@ -125,6 +128,7 @@ public struct CredentialWork: Sendable {
             "delivery": .string(delivery.rawValue), "expires_at": .instant(expiresAt),
         ]
         transaction.later(CredentialQueries.queue(waiting.event, sealed: sealed, data: data))
+        work.want(.messages, after: transaction, in: scope)
         let changes: [String: JSONValue] = ["delivery": [nil, .string(delivery.rawValue)]]
         transaction.later(scope.audit("credential.issued", "client", waiting.client, changes: changes))
     }
@@ -132,7 +136,7 @@ public struct CredentialWork: Sendable {
 
 /// An event that waits for a credential, and what is known of the login.
 struct WaitingCredential: Sendable {
-    let event: OutboxEventID
+    let event: NotificationID
     let client: ClientID
     let account: AccountID?
     let email: String?

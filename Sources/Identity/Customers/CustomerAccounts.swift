@@ -32,7 +32,7 @@ public enum CustomerAccounts {
         if hasPassword {
             Outbox.add(event, in: transaction, scope)
         } else {
-            try await prepare(event, in: transaction, scope)
+            prepare(event, in: transaction, scope)
         }
     }
 
@@ -54,7 +54,7 @@ public enum CustomerAccounts {
         transaction.later(SessionQueries.deleteAll(of: account.id))
         transaction.later(scope.audit("customer_login.renewed", "client", client))
         let event = OutboxEvent(.accessGranted, to: [.client(client)], data: ["again": true])
-        try await prepare(event, in: transaction, scope)
+        prepare(event, in: transaction, scope)
         return account.hasPassword
     }
 
@@ -62,9 +62,9 @@ public enum CustomerAccounts {
         _ event: OutboxEvent,
         in transaction: Transaction,
         _ scope: Scope
-    ) async throws {
+    ) {
         Outbox.prepare(event, in: transaction, scope)
-        try await DueWork().want(.credentials, after: transaction, in: scope)
+        DueWork().want(.credentials, after: transaction, in: scope)
     }
 
     /// Locks a client out: the toggle goes off and live sessions end at once on every server.
