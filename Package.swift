@@ -191,6 +191,7 @@ let package = Package(
         .testTarget(
             name: "OutboundTests",
             dependencies: ["Core", "Outbound", "TestKit"],
+            exclude: ["Judges"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -85,9 +85,12 @@ apt_get() {
     return 1
 }
 
-# need_judges LOG: Python's calendar libraries, in an environment of the build folder's own, by whose judgement tests stand.
+# need_judges LOG: Python's calendar and mail libraries, in an environment of the build folder's own, by whose judgement
+# tests stand.
 need_judges() {
-    local wanted=Tests/CalendarsTests/Judges/requirements.txt folder=.build/judges attempt
+    local wanted=.build/judges-requirements.txt folder=.build/judges attempt
+    mkdir -p .build
+    cat Tests/*/Judges/requirements.txt >"$wanted"
     if [ -x "$folder/bin/python" ] && cmp -s "$wanted" "$folder/requirements.txt"; then return; fi
     say "Judges: installing $(tr '\n' ' ' <"$wanted")"
     rm -rf "$folder"

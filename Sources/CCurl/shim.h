@@ -25,6 +25,11 @@ static inline CURLcode foyer_curl_on_body(CURL *handle, foyer_curl_data call, vo
     return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_WRITEDATA, context) : code;
 }
 
+static inline CURLcode foyer_curl_on_read(CURL *handle, foyer_curl_data call, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, call);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_READDATA, context) : code;
+}
+
 static inline CURLcode foyer_curl_on_header(CURL *handle, foyer_curl_data call, void *context) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, call);
     return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_HEADERDATA, context) : code;

@@ -1,0 +1,187 @@
+"""A mail server for tests: takes mails as asked, and writes what came as one line of JSON each to FOLDER/mails.
+
+Its port is in FOLDER/port once it listens, the number of connections so far in FOLDER/connections. The name of the
+receiver decides what becomes of a mail: hang, drop (the connection, after the data), bye (the connection, after
+the reply); --rcpt and --data give other replies. It ends with the program that started it.
+"""
+
+import argparse
+import asyncio
+import base64
+import email
+import email.header
+import email.policy
+import email.utils
+import json
+import os
+import ssl
+
+from aiosmtpd.smtp import AuthResult, SMTP
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("folder")
+arguments.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"))
+arguments.add_argument("--require-tls", action="store_true")
+arguments.add_argument("--implicit-tls", action="store_true")
+arguments.add_argument("--login", nargs=2, metavar=("USER", "PASSWORD"))
+arguments.add_argument("--rcpt", nargs=2, action="append", default=[], metavar=("ADDRESS", "REPLY"))
+arguments.add_argument("--data", nargs=2, action="append", default=[], metavar=("ADDRESS", "REPLY"))
+arguments.add_argument("--drop-reused", action="store_true", help="end a connection at its second mail")
+arguments.add_argument("--silent", action="store_true", help="never say anything")
+options = arguments.parse_args()
+
+connections = 0
+receivers = dict(options.rcpt)
+verdicts = dict(options.data)
+
+
+def write(name, text):
+    path = os.path.join(options.folder, name)
+    with open(path + ".new", "w") as file:
+        file.write(text)
+    os.replace(path + ".new", path)
+
+
+def person(mail, content, header):
+    if mail[header] is None:
+        return None
+    (address,) = mail[header].addresses
+    name = address.display_name
+    raw = email.message_from_bytes(content)[header]
+    # Python's new parser keeps the space between two encoded words of a name, which RFC 2047 says is none.
+    if raw.count("=?") > 1:
+        written = email.utils.parseaddr(raw.replace("\r\n", ""))[0]
+        name = str(email.header.make_header(email.header.decode_header(written)))
+    return {"name": name, "address": address.addr_spec}
+
+
+def lines(part):
+    return part.get_content().replace("\r\n", "\n") if part else None
+
+
+def read(content):
+    """What another program finds in a mail, and every complaint that it has."""
+    mail = email.message_from_bytes(content, policy=email.policy.default)
+    complaints = [type(defect).__name__ for part in mail.walk() for defect in part.defects]
+    for part in mail.walk():
+        for value in part.values():
+            complaints += [f"{value}: {defect!r}" for defect in value.defects]
+    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    return {
+        "headers": [name for name in mail.keys()],
+        "from": person(mail, content, "from"),
+        "to": person(mail, content, "to"),
+        "replyTo": person(mail, content, "reply-to"),
+        "subject": mail["subject"],
+        "date": mail["date"].datetime.isoformat(),
+        "id": mail["message-id"],
+        "language": mail["content-language"],
+        "unsubscribe": mail["list-unsubscribe"],
+        "oneClick": mail["list-unsubscribe-post"],
+        "automatic": mail["auto-submitted"],
+        "type": mail.get_content_type(),
+        "text": lines(text),
+        "html": lines(html),
+        "attachments": [
+            {
+                "name": part.get_filename(),
+                "type": part["content-type"],
+                "base64": base64.b64encode(part.get_payload(decode=True)).decode(),
+            }
+            for part in mail.iter_attachments()
+        ],
+        "complaints": complaints,
+        "longestLine": max(len(line) for line in content.split(b"\r\n")),
+        "isASCII": content.isascii(),
+        "bareBreaks": content.replace(b"\r\n", b"").count(b"\n") + content.replace(b"\r\n", b"").count(b"\r"),
+    }
+
+
+class Server(SMTP):
+    mails = 0
+
+    def connection_made(self, transport):
+        global connections
+        # STARTTLS comes here a second time.
+        if self.session is None:
+            connections += 1
+            write("connections", str(connections))
+        super().connection_made(transport)
+
+
+class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        if options.drop_reused and server.mails > 0:
+            server.transport.abort()
+        envelope.mail_from = address
+        envelope.mail_options = mail_options
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        if address.startswith("hang@"):
+            await asyncio.sleep(3600)
+        if address in receivers:
+            return receivers[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        (address,) = envelope.rcpt_tos
+        if address in verdicts:
+            return verdicts[address]
+        if address.startswith("drop@"):
+            server.transport.abort()
+            return "451 nobody hears this"
+        line = {
+            "from": envelope.mail_from,
+            "to": address,
+            "isSecure": session.ssl is not None or options.implicit_tls,
+            "user": session.login_data.decode() if session.login_data else None,
+            "mail": read(envelope.content),
+        }
+        with open(os.path.join(options.folder, "mails"), "a") as file:
+            file.write(json.dumps(line) + "\n")
+        server.mails += 1
+        if address.startswith("bye@"):
+            asyncio.get_running_loop().call_soon(server.transport.close)
+        return "250 taken as number %d" % server.mails
+
+
+def authenticate(server, session, envelope, mechanism, data):
+    user, password = options.login
+    if data.login == user.encode() and data.password == password.encode():
+        session.login_data = data.login
+        return AuthResult(success=True, auth_data=data)
+    return AuthResult(success=False, handled=False)
+
+
+async def main():
+    context = None
+    if options.tls:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(*options.tls)
+
+    def make():
+        if options.silent:
+            return asyncio.Protocol()
+        return Server(
+            Handler(),
+            hostname="mail.example",
+            tls_context=None if options.implicit_tls else context,
+            require_starttls=options.require_tls,
+            auth_required=options.login is not None,
+            auth_require_tls=context is not None and not options.implicit_tls,
+            authenticator=authenticate if options.login else None,
+        )
+
+    loop = asyncio.get_running_loop()
+    listening = context if options.implicit_tls else None
+    server = await loop.create_server(make, "127.0.0.1", 0, ssl=listening)
+    write("connections", "0")
+    write("port", str(server.sockets[0].getsockname()[1]))
+    parent = os.getppid()
+    while os.getppid() == parent:
+        await asyncio.sleep(0.5)
+
+
+asyncio.run(main())
