@@ -8,7 +8,7 @@ import Testing
 @Suite struct `A mail as other programs read it` {
     /// Sends a mail to a server, and answers with what Python's `email` finds in it.
     private func readBack(_ message: MailMessage) async throws -> JSONValue {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
             let outcome = try await MailSender(settings: .patient).send(message, through: server)
             #expect(outcome == .accepted(reply: "250 taken as number 1"))
@@ -81,6 +81,9 @@ import Testing
         #expect(mail["to"]?["address"]?.stringValue == "anna@example.com")
         #expect(mail["subject"]?.stringValue == name)
         expectSound(mail)
+        let head = String(decoding: message.bytes, as: UTF8.self)
+            .split(separator: "\r\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+        #expect(head.allSatisfy { $0.utf8.count <= 76 }, "RFC 2047 wants no longer lines")
     }
 
     @Test(
@@ -156,6 +159,21 @@ import Testing
         #expect(mail["attachments"]?.arrayValue?.count == 1)
         #expect(mail["attachments"]?.arrayValue?.first?["type"]?.stringValue == "application/octet-stream")
         expectSound(mail)
+    }
+
+    @Test(
+        arguments: [
+            ("a  \n\t\nb", "a =20\r\n=09\r\nb\r\n"), (".\n..\n", "=2E\r\n=2E.\r\n"),
+            ("From me\n", "=46rom me\r\n"), ("1=1 é", "1=3D1 =C3=A9\r\n"),
+            ("行行行行" + String(repeating: "行", count: 200), nil),
+        ] as [(String, String?)]
+    )
+    func `a text is written so that nothing on the way changes it, or as base64`(
+        text: String,
+        written: String?
+    ) {
+        let quoted = MailText.quotedPrintable(MailText.lines(text))
+        #expect(quoted.map { String(decoding: $0, as: UTF8.self) } == written)
     }
 
     @Test func `a mail is the same at every try`() throws {

@@ -10,18 +10,18 @@ import Testing
 
     /// A server as on the internet: STARTTLS and a login, under a name that leads to the judge.
     private func remote(
-        _ judge: MailJudge,
+        _ judge: TestMailServer,
         login: String = "anna%40b.example:p%2F%3A%3B%25%C3%A9@"
-    ) async throws
+    ) throws
         -> MailServer
     {
         var server = try MailServer("smtp://\(login)mail.example:\(judge.port)")
-        server.certificateAuthority = try await MailCertificate.shared.certificate
+        server.certificateAuthority = judge.certificate
         return server
     }
 
     private func sender(
-        _ judge: MailJudge,
+        _ judge: TestMailServer,
         _ change: (inout MailSender.Settings) -> Void = { _ in }
     ) -> MailSender {
         var settings = MailSender.Settings.patient
@@ -31,9 +31,8 @@ import Testing
     }
 
     @Test func `B.5 mails go over TLS with the login, all over one connection`() async throws {
-        let options = try await MailCertificate.shared.options + ["--require-tls"] + login
-        try await MailJudge.during(options) { judge in
-            let (sender, server) = (sender(judge), try await remote(judge))
+        try await TestMailServer.during(["--require-tls"] + login, hasCertificate: true) { judge in
+            let (sender, server) = (sender(judge), try remote(judge))
             for number in 1...10 {
                 let outcome = try await sender.send(.example(to: "c\(number)@example.com"), through: server)
                 #expect(outcome == .accepted(reply: "250 taken as number \(number)"))
@@ -48,19 +47,18 @@ import Testing
     }
 
     @Test func `B.5 a server that speaks TLS from the first byte is spoken to so`() async throws {
-        let options = try await MailCertificate.shared.options + ["--implicit-tls"] + login
-        try await MailJudge.during(options) { judge in
+        try await TestMailServer.during(["--implicit-tls"] + login, hasCertificate: true) { judge in
             var server = try MailServer(
                 "smtps://anna%40b.example:p%2F%3A%3B%25%C3%A9@localhost:\(judge.port)"
             )
-            server.certificateAuthority = try await MailCertificate.shared.certificate
+            server.certificateAuthority = judge.certificate
             let outcome = try await sender(judge).send(.example(), through: server)
             #expect(outcome == .accepted(reply: "250 taken as number 1"))
         }
     }
 
     @Test func `B.5 without TLS nothing goes but to this machine`() async throws {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let sender = sender(judge)
             let server = try MailServer("smtp://mail.example:\(judge.port)")
             let outcome = try await sender.send(.example(), through: server)
@@ -83,7 +81,7 @@ import Testing
     @Test func `B.5 a mail server of this machine with a certificate of its own making is taken as it is`()
         async throws
     {
-        try await MailJudge.during(MailCertificate.shared.options) { judge in
+        try await TestMailServer.during(hasCertificate: true) { judge in
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
             let outcome = try await sender(judge).send(.example(), through: server)
             #expect(outcome == .accepted(reply: "250 taken as number 1"))
@@ -93,13 +91,12 @@ import Testing
     @Test func `B.5 a certificate that is not trusted, or another host's, gets neither login nor mail`()
         async throws
     {
-        let options = try await MailCertificate.shared.options + ["--require-tls"] + login
-        try await MailJudge.during(options) { judge in
+        try await TestMailServer.during(["--require-tls"] + login, hasCertificate: true) { judge in
             let sender = sender(judge) { $0.places.append("other.example:\(judge.port):127.0.0.1") }
-            var stranger = try await remote(judge)
+            var stranger = try remote(judge)
             stranger.certificateAuthority = nil
             var other = try MailServer("smtp://a:b@other.example:\(judge.port)")
-            other.certificateAuthority = try await MailCertificate.shared.certificate
+            other.certificateAuthority = judge.certificate
             for server in [stranger, other] {
                 let reason = "The certificate of \(server.host) is not trusted."
                 let outcome = try await sender.send(.example(), through: server)
@@ -112,10 +109,9 @@ import Testing
     }
 
     @Test func `B.5 a wrong password defers the mail, and the reason does not tell it`() async throws {
-        let options = try await MailCertificate.shared.options + ["--require-tls"] + login
-        try await MailJudge.during(options) { judge in
+        try await TestMailServer.during(["--require-tls"] + login, hasCertificate: true) { judge in
             let sender = sender(judge)
-            let wrong = try await remote(judge, login: "anna:hunter2@")
+            let wrong = try remote(judge, login: "anna:hunter2@")
             guard case .deferred(let code, let reason) = try await sender.send(.example(), through: wrong)
             else {
                 Issue.record("it was not deferred")
@@ -124,7 +120,7 @@ import Testing
             #expect(code == 535)
             #expect(reason.hasPrefix("mail.example does not take the login: 535 "))
             #expect(!reason.contains("hunter2"))
-            let missing = try await remote(judge, login: "")
+            let missing = try remote(judge, login: "")
             guard case .deferred(530, let words) = try await sender.send(.example(), through: missing) else {
                 Issue.record("it was not deferred")
                 return
@@ -146,7 +142,7 @@ import Testing
             "--data", "spam@example.com", "554 5.7.1 we do not like it",
             "--data", "busy@example.com", "451 4.3.0 try again",
         ]
-        try await MailJudge.during(options) { judge in
+        try await TestMailServer.during(options) { judge in
             let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
             let expected: [(String, MailOutcome)] = [
                 ("gone", .rejected(code: 550, reply: "550 5.1.1 no such user")),
@@ -172,7 +168,7 @@ import Testing
     @Test func `B.5 a connection that ends after the data defers the mail, and the next one goes`()
         async throws
     {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
             let reason = "127.0.0.1 ended the connection before it confirmed the mail."
             for _ in 1...2 {
@@ -189,7 +185,7 @@ import Testing
 
     @Test func `B.5 a connection that ended between two mails costs none of them`() async throws {
         for (options, receiver) in [([], "bye@example.com"), (["--drop-reused"], "anna@example.com")] {
-            try await MailJudge.during(options) { judge in
+            try await TestMailServer.during(options) { judge in
                 let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
                 for _ in 1...3 {
                     let outcome = try await sender.send(.example(to: receiver), through: server)
@@ -201,10 +197,37 @@ import Testing
         }
     }
 
+    @Test func `B.5 a server that was killed gets the next mail when it is back`() async throws {
+        try await TestMailServer.during { judge in
+            let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
+            for number in 1...2 {
+                let outcome = try await sender.send(.example(), through: server)
+                #expect(outcome == .accepted(reply: "250 taken as number 1"))
+                await judge.kill()
+                let meanwhile = try await sender.send(.example(), through: server)
+                let reason = "127.0.0.1 cannot be reached at port \(judge.port)."
+                #expect(meanwhile == .deferred(code: nil, reason: reason))
+                try await judge.startAgain()
+                #expect(try judge.mails.count == number)
+            }
+        }
+    }
+
+    @Test func `B.5 who gives up after the whole mail was sent still hears that it was taken`() async throws {
+        try await TestMailServer.during { judge in
+            let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
+            let sending = Task { try await sender.send(.example(to: "late@example.com"), through: server) }
+            try await eventually("the server has the mail") { try judge.mails.count == 1 }
+            sending.cancel()
+            judge.confirmLate()
+            #expect(try await sending.value == .accepted(reply: "250 taken as number 1"))
+        }
+    }
+
     @Test func `B.5 a server that hangs defers the mail when its time is over, and the next one goes`()
         async throws
     {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let sender = sender(judge) { $0.timeLimit = .seconds(3) }
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
             let hanging = try await sender.send(.example(to: "hang@example.com"), through: server)
@@ -212,7 +235,7 @@ import Testing
             let next = try await sender.send(.example(), through: server)
             #expect(next == .accepted(reply: "250 taken as number 1"))
         }
-        try await MailJudge.during(["--silent"]) { judge in
+        try await TestMailServer.during(["--silent"]) { judge in
             let sender = sender(judge) { $0.timeLimit = .milliseconds(300) }
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
             let outcome = try await sender.send(.example(), through: server)
@@ -234,7 +257,7 @@ import Testing
     }
 
     @Test func `B.5 a server that a business chose is not looked for in a private network`() async throws {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             for host in ["127.0.0.1", "localhost", "mail.example"] {
                 var server = try MailServer("smtp://\(host):\(judge.port)")
                 server.mustBePublic = true
@@ -248,7 +271,7 @@ import Testing
     @Test func `B.5 an address in another script goes in ASCII, or is rejected where it has no such form`()
         async throws
     {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
             let outcome = try await sender.send(.example(to: "anna@bücher.example"), through: server)
             #expect(outcome == .accepted(reply: "250 taken as number 1"))
@@ -263,7 +286,7 @@ import Testing
     }
 
     @Test func `B.5 a connection without mails is closed after a while`() async throws {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let sender = sender(judge) { $0.idleLimit = .milliseconds(200) }
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
             for _ in 1...2 {
@@ -280,7 +303,7 @@ import Testing
     @Test func `B.5 as many mails at once as there are threads, each over a connection of its own`()
         async throws
     {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let sender = sender(judge) { $0.threads = 3 }
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
             let outcomes = try await withThrowingTaskGroup(of: MailOutcome.self) { group in
@@ -305,7 +328,7 @@ import Testing
     }
 
     @Test func `B.5 more than may wait is refused, and who gives up frees the thread`() async throws {
-        try await MailJudge.during { judge in
+        try await TestMailServer.during { judge in
             let sender = sender(judge) {
                 $0.threads = 1
                 $0.queueMax = 1

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 import Synchronization
 
 /// libcurl's handle for one server, which keeps its connection from one mail to the next.
@@ -22,20 +23,32 @@ import Synchronization
         close()
     }
 
-    /// Runs one mail, after the options of the mail before were forgotten; nil where it is closed.
+    /// Runs one mail, of which the handle knows nothing afterwards; nil where it is closed.
     func run<Value: Sendable>(_ body: (UnsafeMutableRawPointer) -> Value) -> Value? {
-        unsafe handle.withLock { handle in
+        Self.blockSignals()
+        return unsafe handle.withLock { handle in
             guard let handle = unsafe handle else { return nil }
-            unsafe curl_easy_reset(handle)
+            defer { unsafe curl_easy_reset(handle) }
             return unsafe body(handle)
         }
     }
 
     /// Says goodbye to the server and waits for its answer.
     func close() {
+        Self.blockSignals()
         unsafe handle.withLock { handle in
-            unsafe curl_easy_cleanup(handle)
+            guard let open = unsafe handle else { return }
+            unsafe foyer_curl_set_number(open, CURLOPT_NOSIGNAL, 1)
+            unsafe curl_easy_cleanup(open)
             unsafe handle = nil
         }
+    }
+
+    /// What a server has ended is written to all the same, and on this thread that must not end the process.
+    private static func blockSignals() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 }

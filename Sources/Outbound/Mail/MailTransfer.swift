@@ -47,18 +47,12 @@ import Glibc
     }
 
     func perform(on handle: UnsafeMutableRawPointer, isKept: Bool) -> Verdict {
-        // A connection that the server has ended is written to all the same, and that must not end the process.
-        var signals = sigset_t()
-        unsafe sigemptyset(&signals)
-        unsafe sigaddset(&signals, SIGPIPE)
-        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
-        var receivers = unsafe curl_slist_append(nil, "<\(to)>")
+        let receivers = unsafe curl_slist_append(nil, "<\(to)>")
         var places: UnsafeMutablePointer<curl_slist>?
         for place in settings.places { unsafe places = unsafe curl_slist_append(places, place) }
         defer {
             unsafe curl_slist_free_all(receivers)
             unsafe curl_slist_free_all(places)
-            unsafe receivers = nil
         }
         guard unsafe receivers != nil, unsafe prepare(handle, receivers, places) else {
             return .over(.deferred(code: nil, reason: "The mail could not be prepared for sending."))

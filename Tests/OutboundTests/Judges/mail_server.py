@@ -2,7 +2,8 @@
 
 Its port is in FOLDER/port once it listens, the number of connections so far in FOLDER/connections. The name of the
 receiver decides what becomes of a mail: hang, drop (the connection, after the data), bye (the connection, after
-the reply); --rcpt and --data give other replies. It ends with the program that started it.
+the reply), late (no reply before there is a file FOLDER/late); --rcpt and --data give other replies. It ends with the
+program that started it.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from aiosmtpd.smtp import AuthResult, SMTP
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("folder")
+arguments.add_argument("--port", type=int, default=0, help="any free one by default")
 arguments.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"))
 arguments.add_argument("--require-tls", action="store_true")
 arguments.add_argument("--implicit-tls", action="store_true")
@@ -142,6 +144,8 @@ class Handler:
         with open(os.path.join(options.folder, "mails"), "a") as file:
             file.write(json.dumps(line) + "\n")
         server.mails += 1
+        while address.startswith("late@") and not os.path.exists(os.path.join(options.folder, "late")):
+            await asyncio.sleep(0.02)
         if address.startswith("bye@"):
             asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 taken as number %d" % server.mails
@@ -176,7 +180,7 @@ async def main():
 
     loop = asyncio.get_running_loop()
     listening = context if options.implicit_tls else None
-    server = await loop.create_server(make, "127.0.0.1", 0, ssl=listening)
+    server = await loop.create_server(make, "127.0.0.1", options.port, ssl=listening)
     write("connections", "0")
     write("port", str(server.sockets[0].getsockname()[1]))
     parent = os.getppid()
