@@ -58,3 +58,10 @@ static inline CURLcode foyer_curl_get_text(CURL *handle, CURLINFO info, const ch
 static inline const void *foyer_curl_address(const struct curl_sockaddr *address) {
     return &address->addr;
 }
+
+// The bytes are copied: they may be gone before they are sent.
+static inline CURLcode foyer_curl_post(CURL *handle, const unsigned char *bytes, curl_off_t count) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_POST, 1L);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, (const char *)bytes) : code;
+}

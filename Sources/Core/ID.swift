@@ -94,6 +94,12 @@ public enum CalendarFeedSubject {}
 public enum CalendarSubscriptionSubject {}
 /// What an `NotificationID` names.
 public enum NotificationSubject {}
+/// What a `ChangeID` names.
+public enum ChangeSubject {}
+/// What a `WebhookID` names.
+public enum WebhookSubject {}
+/// What a `WebhookDeliveryID` names.
+public enum WebhookDeliverySubject {}
 
 /// The key of a business.
 public typealias BusinessID = ID<BusinessSubject>
@@ -141,3 +147,9 @@ public typealias CalendarFeedID = ID<CalendarFeedSubject>
 public typealias CalendarSubscriptionID = ID<CalendarSubscriptionSubject>
 /// The key of an event of the outbox.
 public typealias NotificationID = ID<NotificationSubject>
+/// The key of a change that other programs hear of.
+public typealias ChangeID = ID<ChangeSubject>
+/// The key of a webhook.
+public typealias WebhookID = ID<WebhookSubject>
+/// The key of a delivery to a webhook.
+public typealias WebhookDeliveryID = ID<WebhookDeliverySubject>

@@ -52,6 +52,8 @@ public enum Noun: String, Sendable, Hashable, CaseIterable {
     case notification
     /// The template of a message.
     case notificationTemplate = "notification-template"
+    /// A webhook.
+    case webhook
 
     /// The noun as a sentence has it.
     public var words: String {

@@ -70,6 +70,10 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
     case manageWaitingList
     /// Make and revoke calendar feeds, and name calendars to be read for busy times.
     case manageCalendars
+    /// Read what changed, in order, as another program does.
+    case readChanges
+    /// Name addresses that are told of changes, and see what became of telling.
+    case manageWebhooks
     /// See one's own appointments as a client.
     case readOwnAppointments
     /// Book for oneself as a client, and wait for a time.

@@ -8,7 +8,9 @@ public struct WebAddress: Sendable, Hashable {
     /// The host, as it may be shown: it holds no secret.
     public let host: String
     /// It is `https`.
-    let isSecure: Bool
+    public let isSecure: Bool
+    /// It names a user or a password, which are secrets.
+    public let hasCredentials: Bool
 
     /// The longest address that is taken.
     public static let lengthMax = 2_000
@@ -33,6 +35,18 @@ public struct WebAddress: Sendable, Hashable {
         self.text = text
         self.host = host
         isSecure = scheme == "https"
+        hasCredentials = [CURLUPART_USER, CURLUPART_PASSWORD].contains {
+            unsafe Self.part($0, of: handle) != nil
+        }
+    }
+
+    /// The host is written as an address of this machine or of a private network, or is `localhost`.
+    ///
+    /// What a name leads to shows only when a connection is made.
+    public var isPlainlyPrivate: Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") { return true }
+        let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        return NetworkAddress(bare).map { !$0.isPublic } ?? false
     }
 
     private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {

@@ -12,6 +12,8 @@ public enum DueWorkKind: String, Sendable, Hashable, CaseIterable {
     case calendars
     /// Messages are to be sent.
     case messages
+    /// Webhooks are to be told of changes.
+    case webhooks
 }
 
 /// How operations say that something will have to be done, and when.

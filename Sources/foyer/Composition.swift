@@ -6,6 +6,7 @@ import Core
 import Gateway
 import Identity
 import Logging
+import Notifications
 import Outbound
 import Outbox
 import Postgres
@@ -52,6 +53,7 @@ struct Composition: Sendable {
     let hasher: PasswordHasher
     let authenticator: SessionAuthenticator
     let calendars: CalendarSubscriptionOperations
+    let webhooks: WebhookSender
     let metrics: PrometheusMetrics
     let routes: [Route]
     private let logger: Logger
@@ -80,9 +82,15 @@ struct Composition: Sendable {
             sealer: Sealer(secret: options.secret, purpose: "calendar addresses", world: options.world),
             work: DueWork()
         )
+        webhooks = WebhookSender(
+            poster: HTTPPoster(settings: options.fetching),
+            secret: options.secret,
+            world: options.world
+        )
         routes =
             Self.routes(hasher: hasher, directory: directory, database: database, options: options)
             + Self.routes(calendars: calendars)
+            + ChangeRoutes().routes + WebhookRoutes(operations: WebhookOperations(sender: webhooks)).routes
         measure()
     }
 
@@ -190,6 +198,7 @@ struct Composition: Sendable {
     /// What is done without being asked for.
     private var workers: [any Service] {
         guard let settings = options.dueWork else { return [] }
+        let work = webhookWork
         return [
             DueWorker(
                 deployment: deployment,
@@ -200,9 +209,12 @@ struct Composition: Sendable {
             ),
             Sweeper(deployment: deployment, directory: directory, logger: logger) {
                 try await ClientVisits.refresh(in: $0)
+                try await work.sweep(in: $0)
             },
         ]
     }
+
+    private var webhookWork: WebhookWork { WebhookWork(sender: webhooks) }
 
     /// What is done when it falls due, by kind.
     private var handlers: [DueWorkKind: DueWorker.Handler] {
@@ -213,6 +225,7 @@ struct Composition: Sendable {
         return [
             .calendars: calendars.pullDue,
             .credentials: { try await credentials.perform(in: $0) },
+            .webhooks: webhookWork.perform,
             .waitingOffers: { try await WaitingOffers().expire(in: $0) },
         ]
     }

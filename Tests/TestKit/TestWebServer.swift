@@ -5,12 +5,16 @@ import Synchronization
 
 /// A web server of a test on this machine, which answers as well or as badly as the test wants.
 public final class TestWebServer: Sendable {
-    /// The head of a request.
+    /// A request.
     public struct Request: Sendable {
+        /// Its method.
+        public let method: String
         /// Its path with the query.
         public let path: String
         /// Its headers, with names in lower case.
         public let headers: [String: String]
+        /// Its body, where its length was announced.
+        public let body: [UInt8]
     }
 
     /// Writes an answer as bytes that nobody checks.
@@ -87,7 +91,7 @@ private final class RequestLog: Sendable {
     let requests = Mutex<[TestWebServer.Request]>([])
 }
 
-/// Reads the head of the first request of a connection and hands it on.
+/// Reads the first request of a connection and hands it on.
 private final class HeadCollector: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
@@ -103,17 +107,23 @@ private final class HeadCollector: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         bytes += unwrapInboundIn(data).readableBytesView
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard !isDone, text.contains("\r\n\r\n") else { return }
-        isDone = true
-        let lines = text.split(separator: "\r\n")
+        guard !isDone, let end = Self.headEnd(of: bytes) else { return }
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
         let parts = (lines.first ?? "").split(separator: " ")
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             let pair = line.split(separator: ":", maxSplits: 1)
             if pair.count == 2 { headers[pair[0].lowercased()] = pair[1].trimmed }
         }
-        let request = TestWebServer.Request(path: parts.count > 1 ? String(parts[1]) : "", headers: headers)
+        let body = bytes[end...]
+        guard body.count >= headers["content-length"].flatMap({ Int($0) }) ?? 0 else { return }
+        isDone = true
+        let request = TestWebServer.Request(
+            method: parts.first.map(String.init) ?? "",
+            path: parts.count > 1 ? String(parts[1]) : "",
+            headers: headers,
+            body: Array(body)
+        )
         log.requests.withLock { $0.append(request) }
         let (channel, handler) = (context.channel, handler)
         Task {
@@ -123,6 +133,14 @@ private final class HeadCollector: ChannelInboundHandler {
             try? await channel.close(mode: .output).get()
             try? await channel.close().get()
         }
+    }
+
+    /// Where the body begins; nil while the head is not complete.
+    private static func headEnd(of bytes: [UInt8]) -> Int? {
+        let mark = Array("\r\n\r\n".utf8)
+        guard bytes.count >= mark.count else { return nil }
+        return (0...(bytes.count - mark.count)).first { bytes[$0..<($0 + mark.count)].elementsEqual(mark) }
+            .map { $0 + mark.count }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -110,6 +110,8 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
         case .readWaitingList:       Line(.all, .branches, .nothing, .nothing)
         case .manageWaitingList:     Line(.all, .branches, .nothing, .nothing)
         case .manageCalendars:       Line(.all, .branches, .own, .own.when(.panel))
+        case .readChanges:           Line(.all, .nothing, .nothing, .nothing)
+        case .manageWebhooks:        Line(.all, .nothing, .nothing, .nothing)
         case .readOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
         case .bookOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
         case .changeOwnAppointments: Line(.nothing, .nothing, .nothing, .own.when(.panel))
@@ -127,7 +129,8 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
             .readAuditLog, .checkIsolation, .readClients, .exportClients, .readOwnProfile, .editOwnProfile,
             .eraseOwnProfile, .manageCatalogue, .manageHours, .readTimeOff, .requestTimeOff, .decideTimeOff,
             .explainAvailability, .readAppointments, .bookAppointments, .editAppointments, .overrideBooking,
-            .managePolicies, .readWaitingList, .manageWaitingList, .manageCalendars, .readOwnAppointments,
+            .managePolicies, .readWaitingList, .manageWaitingList, .manageCalendars, .readChanges,
+            .manageWebhooks, .readOwnAppointments,
             .bookOwnAppointments, .changeOwnAppointments, .useOwnSession:
             false
         }
