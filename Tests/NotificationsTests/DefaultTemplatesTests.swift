@@ -59,7 +59,7 @@ struct DefaultTemplateCase: Sendable, CustomTestStringConvertible {
             #expect(!text.contains("{") && !text.contains("%"))
             #expect(text.contains("company_name") || text == texts[0])
         }
-        #expect(!texts[0].contains(where: \.isNewline))
+        #expect(texts[0].split(whereSeparator: \.isNewline).count == 1)
         #expect(!texts[1].contains("<company_name>") && texts[1].contains("&lt;company_name&gt;"))
         #expect(!texts[1].contains("_url&x") && !texts[1].contains("_link&x"))
         #expect(texts[2].contains("<company_name>"))

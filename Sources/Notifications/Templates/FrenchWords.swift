@@ -30,7 +30,7 @@ enum FrenchWords: LanguageWords {
         case .booked:
             MessageWords(
                 "Rendez-vous confirmé\(colon){appointment_date_time}",
-                .words("Votre rendez-vous est confirmé. En voici les détails\(colon)"),
+                .words("Votre rendez-vous est confirmé. En voici les détails\u{A0}:"),
                 .facts,
                 .link("Gérer le rendez-vous", .manageLink),
                 .words("En cas d’empêchement, merci de nous prévenir dès que possible.")
@@ -38,7 +38,7 @@ enum FrenchWords: LanguageWords {
         case .requested:
             MessageWords(
                 "Demande de rendez-vous reçue\(colon){appointment_date_time}",
-                .words("Nous avons bien reçu votre demande de rendez-vous\(colon)"),
+                .words("Nous avons bien reçu votre demande de rendez-vous\u{A0}:"),
                 .facts,
                 .words("Elle n’est pas encore confirmée. Nous vous écrirons dès que nous l’aurons examinée."),
                 .link("Gérer la demande", .manageLink)
@@ -46,7 +46,7 @@ enum FrenchWords: LanguageWords {
         case .approved:
             MessageWords(
                 "Rendez-vous confirmé\(colon){appointment_date_time}",
-                .words("Nous avons accepté votre demande et le rendez-vous est confirmé\(colon)"),
+                .words("Nous avons accepté votre demande et le rendez-vous est confirmé\u{A0}:"),
                 .facts,
                 .link("Gérer le rendez-vous", .manageLink),
                 .words("En cas d’empêchement, merci de nous prévenir dès que possible.")
@@ -54,7 +54,7 @@ enum FrenchWords: LanguageWords {
         case .rejected:
             MessageWords(
                 "Nous ne pouvons pas confirmer votre rendez-vous\(colon){appointment_date_time}",
-                .words("Nous regrettons de ne pas pouvoir vous donner le rendez-vous demandé\(colon)"),
+                .words("Nous regrettons de ne pas pouvoir vous donner le rendez-vous demandé\u{A0}:"),
                 .facts,
                 .words("Si un autre moment vous convient, appelez-nous ou demandez un nouveau rendez-vous."),
                 .link("Demander un autre rendez-vous", .customerPanelURL)
@@ -62,7 +62,7 @@ enum FrenchWords: LanguageWords {
         case .rescheduled:
             MessageWords(
                 "Rendez-vous modifié\(colon){appointment_date_time}",
-                .words("Votre rendez-vous a été modifié. En voici les nouveaux détails\(colon)"),
+                .words("Votre rendez-vous a été modifié. En voici les nouveaux détails\u{A0}:"),
                 .facts,
                 .link("Gérer le rendez-vous", .manageLink),
                 .words("Si ce changement ne vous convient pas, n’hésitez pas à nous contacter.")
@@ -70,7 +70,7 @@ enum FrenchWords: LanguageWords {
         case .cancelled:
             MessageWords(
                 "Rendez-vous annulé\(colon){appointment_date_time}",
-                .words("Votre rendez-vous a été annulé\(colon)"),
+                .words("Votre rendez-vous a été annulé\u{A0}:"),
                 .facts,
                 .words(
                     "Pour toute question, appelez-nous. Vous pouvez demander un autre rendez-vous quand "
@@ -81,7 +81,7 @@ enum FrenchWords: LanguageWords {
         case .left:
             MessageWords(
                 "Place annulée\(colon){appointment_date_time}",
-                .words("Nous avons annulé votre place dans cette séance de groupe\(colon)"),
+                .words("Nous avons annulé votre place dans cette séance de groupe\u{A0}:"),
                 .facts,
                 .words(
                     "Pour toute question, appelez-nous. Vous pouvez demander un autre rendez-vous quand "
@@ -103,7 +103,7 @@ enum FrenchWords: LanguageWords {
         case .reminder:
             MessageWords(
                 "Rappel de votre rendez-vous\(colon){appointment_date_time}",
-                .words("Nous vous rappelons votre prochain rendez-vous\(colon)"),
+                .words("Nous vous rappelons votre prochain rendez-vous\u{A0}:"),
                 .facts,
                 .link("Gérer le rendez-vous", .manageLink),
                 .words("En cas d’empêchement, merci de nous prévenir dès que possible.")
@@ -121,7 +121,7 @@ enum FrenchWords: LanguageWords {
                 "Un horaire s’est libéré\(colon){appointment_date_time}",
                 .words(
                     "Un horaire correspondant à votre demande s’est libéré et nous vous l’avons "
-                        + "réservé\(colon)"
+                        + "réservé\u{A0}:"
                 ),
                 .facts,
                 .link("Accepter ou refuser l’horaire", .waitingListOfferURL),
@@ -130,7 +130,7 @@ enum FrenchWords: LanguageWords {
         case .waitingListJoined:
             MessageWords(
                 "Votre demande est sur liste d’attente",
-                .words("Nous avons inscrit votre demande sur la liste d’attente\(colon)"),
+                .words("Nous avons inscrit votre demande sur la liste d’attente\u{A0}:"),
                 .facts,
                 .words("Nous vous préviendrons dès qu’un horaire adapté se libérera.")
             )
@@ -180,62 +180,62 @@ enum FrenchWords: LanguageWords {
         case .booked:
             MessageWords(
                 "Nouveau rendez-vous\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Un rendez-vous a été pris\(colon)"),
+                .words("Un rendez-vous a été pris\u{A0}:"),
                 .facts
             )
         case .requested:
             MessageWords(
                 "Rendez-vous à confirmer\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Une demande de rendez-vous attend d’être confirmée\(colon)"),
+                .words("Une demande de rendez-vous attend d’être confirmée\u{A0}:"),
                 .facts
             )
         case .approved:
             MessageWords(
                 "Rendez-vous confirmé\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Une demande a été acceptée et le rendez-vous est confirmé\(colon)"),
+                .words("Une demande a été acceptée et le rendez-vous est confirmé\u{A0}:"),
                 .facts
             )
         case .rejected:
             MessageWords(
                 "Demande refusée\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Cette demande de rendez-vous a été refusée\(colon)"),
+                .words("Cette demande de rendez-vous a été refusée\u{A0}:"),
                 .facts
             )
         case .rescheduled:
             MessageWords(
                 "Rendez-vous modifié\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Un rendez-vous a été modifié\(colon)"),
+                .words("Un rendez-vous a été modifié\u{A0}:"),
                 .facts
             )
         case .cancelled:
             MessageWords(
                 "Rendez-vous annulé\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Ce rendez-vous a été annulé\(colon)"),
+                .words("Ce rendez-vous a été annulé\u{A0}:"),
                 .facts
             )
         case .left:
             MessageWords(
                 "Place annulée\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Une place a été annulée\u{202F}; la séance de groupe est maintenue\(colon)"),
+                .words("Une place a été annulée\u{202F}; la séance de groupe est maintenue\u{A0}:"),
                 .facts
             )
         case .noShow:
             MessageWords(
                 "Absence\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Une absence a été notée pour ce rendez-vous\(colon)"),
+                .words("Une absence a été notée pour ce rendez-vous\u{A0}:"),
                 .facts
             )
         case .reminder:
             MessageWords(
                 "Prochain rendez-vous\(colon){customer_full_name}, {appointment_date_time}",
-                .words("Nous vous rappelons ce rendez-vous\(colon)"),
+                .words("Nous vous rappelons ce rendez-vous\u{A0}:"),
                 .facts
             )
         case .staffInvited:
             MessageWords(
                 "{company_name}\(colon)invitation à rejoindre l’équipe",
                 .words("Bonjour {staff_name},"),
-                .words("Un compte a été créé pour vous. Pour commencer, choisissez un mot de passe\(colon)"),
+                .words("Un compte a été créé pour vous. Pour commencer, choisissez un mot de passe\u{A0}:"),
                 .facts,
                 .link("Choisir le mot de passe", .invitationLink),
                 .words(

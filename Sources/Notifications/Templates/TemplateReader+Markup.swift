@@ -187,8 +187,9 @@ extension TemplateReader {
         }
         end += 1
         skipSpace(&end)
-        guard end < bytes.count else { return true }
         take(to: end)
+        // Whoever takes the next attribute finds that there is no end.
+        guard end < bytes.count else { return true }
         let quote = bytes[end]
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         let first = isQuoted ? end + 1 : end
