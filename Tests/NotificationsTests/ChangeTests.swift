@@ -86,10 +86,11 @@ import Testing
         try await withThrowingTaskGroup(of: [JSONValue].self) { group in
             group.addTask {
                 var (seen, next): ([JSONValue], Int) = ([], start)
-                while seen.count < clients.count * rounds {
+                try await eventually("everything was read", within: .seconds(60)) {
                     let page = try await stage.changes(since: next)
                     seen += page.items
                     next = page.next
+                    return seen.count >= clients.count * rounds
                 }
                 return seen
             }
