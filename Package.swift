@@ -173,7 +173,8 @@ let package = Package(
         .target(
             name: "ServerKit",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Transfer",
+                "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Notifications",
+                "Transfer",
                 "foyer", "TestKit", logging,
             ],
             path: "Tests/ServerKit",

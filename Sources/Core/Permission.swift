@@ -74,6 +74,12 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
     case readChanges
     /// Name addresses that are told of changes, and see what became of telling.
     case manageWebhooks
+    /// Edit the templates of messages, and switch messages on and off.
+    case manageTemplates
+    /// See which messages were sent and what became of them.
+    case readNotifications
+    /// Send a message once more.
+    case resendNotifications
     /// See one's own appointments as a client.
     case readOwnAppointments
     /// Book for oneself as a client, and wait for a time.

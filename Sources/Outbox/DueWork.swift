@@ -14,6 +14,8 @@ public enum DueWorkKind: String, Sendable, Hashable, CaseIterable {
     case messages
     /// Webhooks are to be told of changes.
     case webhooks
+    /// Appointments come near or are over.
+    case reminders
 }
 
 /// How operations say that something will have to be done, and when.

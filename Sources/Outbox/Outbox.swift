@@ -12,6 +12,8 @@ public enum Outbox {
         let ids = event.receivers.map { _ in NotificationID.make(scope.world) }
         transaction.later(OutboxQueries.insert(event, ids: ids, state: .queued, now: scope.world.now()))
         DueWork().want(.messages, after: transaction, in: scope)
+        // What is told to people is told to programs too; without this they hear of it a little later.
+        transaction.afterCommit { DueWork().nudge(.webhooks, in: scope) }
     }
 
     /// Keeps an event for one client that waits for a credential before it can be told.

@@ -31,6 +31,10 @@ struct Composition: Sendable {
         var signIn = SignInLimits()
         var transfer = TransferSettings()
         var fetching = HTTPFetcher.Settings()
+        /// How messages are sent; nil leaves them to other processes.
+        var messages: DeliveryWork.Settings? = DeliveryWork.Settings()
+        /// How the world reaches the deployment's root, without a closing slash.
+        var publicURL = "http://localhost"
         var world = World.system
         /// How due work is done here; nil leaves it to other processes.
         var dueWork: DueWorker.Settings? = DueWorker.Settings()
@@ -39,6 +43,7 @@ struct Composition: Sendable {
     /// Every setting that there is.
     static let settings = SettingCatalog(
         IdentitySettings.definitions + ClientSettings.definitions + BookingSettings.definitions
+            + MessageSettings.definitions + ReminderSettings.definitions
     )
 
     /// What the constraints of all slices mean to a user.
@@ -89,7 +94,7 @@ struct Composition: Sendable {
         )
         routes =
             Self.routes(hasher: hasher, directory: directory, database: database, options: options)
-            + Self.routes(calendars: calendars)
+            + Self.routes(calendars: calendars) + Self.messageRoutes(options)
             + ChangeRoutes().routes + WebhookRoutes(operations: WebhookOperations(sender: webhooks)).routes
         measure()
     }
@@ -147,6 +152,15 @@ struct Composition: Sendable {
             CalendarFileRoutes().routes,
             CalendarFeedRoutes().routes,
             CalendarSubscriptionRoutes(operations: calendars).routes,
+        ].flatMap(\.self)
+    }
+
+    private static func messageRoutes(_ options: Options) -> [Route] {
+        let places = MessagePlaces(root: options.publicURL)
+        return [
+            NotificationTemplateRoutes(operations: NotificationTemplateOperations(places: places)).routes,
+            LedgerRoutes().routes,
+            MessagePreferenceRoutes().routes,
         ].flatMap(\.self)
     }
 
@@ -210,6 +224,7 @@ struct Composition: Sendable {
             Sweeper(deployment: deployment, directory: directory, logger: logger) {
                 try await ClientVisits.refresh(in: $0)
                 try await work.sweep(in: $0)
+                try await ReminderWork().sweep(in: $0)
             },
         ]
     }
@@ -218,16 +233,25 @@ struct Composition: Sendable {
 
     /// What is done when it falls due, by kind.
     private var handlers: [DueWorkKind: DueWorker.Handler] {
-        let credentials = CredentialWork(
-            hasher: hasher,
-            sealer: Sealer(secret: options.secret, world: options.world)
-        )
-        return [
+        let sealer = Sealer(secret: options.secret, world: options.world)
+        let credentials = CredentialWork(hasher: hasher, sealer: sealer)
+        var handlers: [DueWorkKind: DueWorker.Handler] = [
             .calendars: calendars.pullDue,
             .credentials: { try await credentials.perform(in: $0) },
             .webhooks: webhookWork.perform,
+            .reminders: { try await ReminderWork().perform(in: $0) },
             .waitingOffers: { try await WaitingOffers().expire(in: $0) },
         ]
+        if let settings = options.messages {
+            let delivery = DeliveryWork(
+                settings: settings,
+                sender: MailSender(),
+                sealer: sealer,
+                places: MessagePlaces(root: options.publicURL)
+            )
+            handlers[.messages] = { try await delivery.perform(in: $0) }
+        }
+        return handlers
     }
 
     private var readiness: @Sendable () async -> [ReadinessCheck] {

@@ -53,6 +53,8 @@ struct Serve: AsyncParsableCommand {
             signIn: settings.signIn
         )
         options.fetching = settings.fetching
+        options.messages = settings.messages
+        options.publicURL = settings.publicURL
         let composition = Composition(options, metrics: metrics, logger: logger)
         let listen = settings.listen
         try await composition.run(

@@ -3,6 +3,7 @@ import Core
 import Gateway
 import Identity
 import Logging
+import Notifications
 import Outbound
 import Postgres
 
@@ -34,6 +35,8 @@ struct Settings: Sendable {
     var hashing: PasswordHasher.Settings
     var signIn: SignInLimits
     var fetching: HTTPFetcher.Settings
+    /// How mails are sent.
+    var messages: DeliveryWork.Settings
     /// The public URL, where one was set.
     var givenPublicURL: String?
 
@@ -98,6 +101,7 @@ struct Settings: Sendable {
         )
         fetching = HTTPFetcher.Settings()
         fetching.allowsPrivateAddresses = reader.flag(Names.allowPrivateFetch)
+        messages = Self.messages(&reader)
         signIn = SignInLimits()
         signIn.failuresPerAccount = reader.count(Names.signInFailures, in: 1...1_000)
         signIn.failuresPerAddress = reader.count(Names.signInAddressFailures, in: 1...100_000)
@@ -143,6 +147,25 @@ extension Settings {
                 return ranges.count == parts.count ? ranges : nil
             } ?? []
         return gateway
+    }
+}
+
+// MARK: Mail
+
+extension Settings {
+    private static func messages(_ reader: inout SettingsReader) -> DeliveryWork.Settings {
+        typealias Names = SettingsVariables
+        var messages = DeliveryWork.Settings()
+        let form = "a URL such as smtp://user:password@mail.example:587"
+        messages.server = reader.value(Names.smtpURL, form) { try? MailServer($0) }
+        messages.server?.certificateAuthority = reader.text(Names.smtpAuthority)
+        messages.sender = reader.value(Names.mailFrom, "an address such as bookings@foyer.example") {
+            try? EmailAddress($0)
+        }
+        if messages.server != nil, reader.text(Names.mailFrom) == nil {
+            _ = reader.required(Names.mailFrom, nil)
+        }
+        return messages
     }
 }
 

@@ -56,6 +56,23 @@ enum SettingsVariables {
         "From which passwords of roles and keys of hashes are derived; by default the file secret-key in FOYER_DATA, "
             + "which 'foyer up' makes."
     )
+    static let smtpURL = SettingsVariable(
+        "FOYER_SMTP_URL",
+        "URL",
+        secret: true,
+        "The server that takes mails: smtp://user:password@host:587 (with STARTTLS; only loopback may do without) or "
+            + "smtps://user:password@host:465. Without it nothing is sent, and the ledger says so."
+    )
+    static let smtpAuthority = SettingsVariable(
+        "FOYER_SMTP_CA",
+        "file",
+        "The certificates (PEM) that the mail server's is checked with, where it is of a private authority."
+    )
+    static let mailFrom = SettingsVariable(
+        "FOYER_MAIL_FROM",
+        "address",
+        "From which address mails come, such as bookings@foyer.example; the business's name stands before it."
+    )
     static let migrations = SettingsVariable(
         "FOYER_MIGRATIONS",
         "folder",
@@ -234,8 +251,9 @@ enum SettingsVariables {
     )
 
     static let all = [
-        databaseURL, serverDatabaseURL, listen, publicURL, baseDomain, data, secretKey, migrations,
-        migrationWorkers, businessRolesLogin, trustedProxies, metricsToken, logLevel,
+        databaseURL, serverDatabaseURL, listen, publicURL, baseDomain, data, secretKey, smtpURL,
+        smtpAuthority,
+        mailFrom, migrations, migrationWorkers, businessRolesLogin, trustedProxies, metricsToken, logLevel,
         sharedConnections, unitsInFlight, leasedConnections, leaseQueue, databaseWait, connectTimeout,
         statementTimeout, statementCache, connectionLifetime, jsonBody, streamedBody, requestDeadline,
         streamDeadline, requestsMax, connectionsMax, idleTimeout, shutdownGrace, threads, hashingThreads,

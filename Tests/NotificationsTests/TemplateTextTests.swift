@@ -70,7 +70,9 @@ import Testing
                     #expect(issues == [])
                 } else {
                     #expect(issues.map(\.code) == ["impossible_shortcode"], "\(event)")
-                    #expect(issues[0].message.hasPrefix("A password stands only in the message"))
+                    #expect(
+                        issues[0].message.hasPrefix("{customer_panel_password} stands only in the message")
+                    )
                 }
             }
         }

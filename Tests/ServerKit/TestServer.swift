@@ -2,6 +2,7 @@ public import Core
 public import Gateway
 public import Identity
 import Logging
+public import Notifications
 public import Outbound
 import Outbox
 import Postgres
@@ -28,6 +29,8 @@ public final class TestServer: Sendable {
         public var transfer = TransferSettings()
         /// Limits of fetching from the web.
         public var fetching = HTTPFetcher.Settings()
+        /// How messages are sent; nil leaves them in the outbox.
+        public var messages: DeliveryWork.Settings?
         /// Connections that carry many requests at once.
         public var sharedConnections = 2
 
@@ -70,6 +73,7 @@ public final class TestServer: Sendable {
         whole.signIn = options.signIn
         whole.transfer = options.transfer
         whole.fetching = options.fetching
+        whole.messages = options.messages
         whole.world = options.world
         whole.dueWork?.interval = .milliseconds(100)
         if !options.worksWhenDue { whole.dueWork = nil }

@@ -30,6 +30,11 @@ ALTER TABLE notifications
         secret_sealed IS NULL OR state IN ('preparing', 'queued', 'sending')
     );
 
+-- What is told because time has passed is told once, however many look for it at once.
+CREATE UNIQUE INDEX notifications_reminder_once ON notifications (appointment_id, client_id, event, (data ->> 'starts_at'))
+    WHERE event IN ('appointment.reminder', 'appointment.follow_up') AND resend_of IS NULL;
+CREATE UNIQUE INDEX notifications_birthday_once ON notifications (client_id, (data ->> 'year'))
+    WHERE event = 'client.birthday' AND resend_of IS NULL;
 CREATE INDEX notifications_due ON notifications (due_at) WHERE state IN ('queued', 'sending');
 CREATE INDEX notifications_preparing ON notifications (created_at) WHERE state = 'preparing';
 CREATE INDEX notifications_latest ON notifications (created_at DESC, id DESC);

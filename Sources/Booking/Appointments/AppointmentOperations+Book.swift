@@ -192,6 +192,8 @@ extension AppointmentOperations {
             changes["overlapping"] = [nil, .bool(decision.overlapping)]
         }
         transaction.later(scope.audit(action, "appointment", ids[0], changes: changes))
+        let slot = decision.assignment.whole
+        DueWork().wantReminders(of: slot, at: decision.wish.branch.id, after: transaction, in: scope)
     }
 
     func tell(

@@ -193,6 +193,8 @@ extension AppointmentOperations {
             changes["overlapping"] = [.bool(visit.first.overlapping), .bool(plan.overlapping)]
         }
         transaction.later(scope.audit(action, "appointment", visit.first.id, changes: changes))
+        let slot = plan.assignment.whole
+        DueWork().wantReminders(of: slot, at: visit.first.branch, after: transaction, in: scope)
     }
 
     private func tell(

@@ -53,7 +53,7 @@ struct AvailabilityOperations: Sendable {
         for client: ClientID?,
         in scope: Scope
     ) async throws -> ExplainedDay {
-        guard case let reach = try scope.reach(.explainAvailability), reach.covers(wish.branch.id) else {
+        guard case let reach = try scope.reach(.explainAvailability), reach.includes(wish.branch.id) else {
             throw Problem.forbidden
         }
         let question = wish.question
@@ -100,17 +100,6 @@ struct AvailabilityOperations: Sendable {
             settings: scope.profile.settings(branch: question.branch.id),
             now: scope.world.now()
         )
-    }
-}
-
-extension Reach {
-    /// Whether it reaches a branch; what is one's own is at no branch in particular.
-    fileprivate func covers(_ branch: BranchID) -> Bool {
-        switch self {
-        case .all: true
-        case .branches(let own): own.contains(branch)
-        case .own: false
-        }
     }
 }
 

@@ -112,6 +112,9 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
         case .manageCalendars:       Line(.all, .branches, .own, .own.when(.panel))
         case .readChanges:           Line(.all, .nothing, .nothing, .nothing)
         case .manageWebhooks:        Line(.all, .nothing, .nothing, .nothing)
+        case .manageTemplates:       Line(.all, .nothing, .nothing, .nothing)
+        case .readNotifications:     Line(.all, .branches, .nothing, .nothing)
+        case .resendNotifications:   Line(.all, .branches, .nothing, .nothing)
         case .readOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
         case .bookOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
         case .changeOwnAppointments: Line(.nothing, .nothing, .nothing, .own.when(.panel))
@@ -130,7 +133,7 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
             .eraseOwnProfile, .manageCatalogue, .manageHours, .readTimeOff, .requestTimeOff, .decideTimeOff,
             .explainAvailability, .readAppointments, .bookAppointments, .editAppointments, .overrideBooking,
             .managePolicies, .readWaitingList, .manageWaitingList, .manageCalendars, .readChanges,
-            .manageWebhooks, .readOwnAppointments,
+            .manageWebhooks, .manageTemplates, .readNotifications, .resendNotifications, .readOwnAppointments,
             .bookOwnAppointments, .changeOwnAppointments, .useOwnSession:
             false
         }

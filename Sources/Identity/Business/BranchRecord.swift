@@ -74,14 +74,3 @@ struct BranchDraft: Sendable, Hashable {
         }
     }
 }
-
-extension Reach {
-    /// Whether it reaches a branch.
-    func includes(_ branch: BranchID) -> Bool {
-        switch self {
-        case .all: true
-        case .branches(let own): own.contains(branch)
-        case .own: false
-        }
-    }
-}

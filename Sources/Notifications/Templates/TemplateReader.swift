@@ -110,7 +110,7 @@ struct TemplateReader {
         guard allowed.contains(shortcode) else {
             let why =
                 shortcode == .customerPanelPassword
-                ? "A password stands only in the message that lets a client in."
+                ? "{customer_panel_password} stands only in the message that lets a client in."
                 : "\(shortcode.braced) cannot be filled in here."
             return refuse(name, "impossible_shortcode", why, at: start)
         }

@@ -1,0 +1,133 @@
+import Core
+import Tenancy
+
+/// What the shortcodes of one message stand for.
+struct MessageValues: Sendable {
+    private let facts: MessageFacts
+    private let format: LocalFormat
+    private let language: MessageLanguage
+    private let business: Business
+    private let branch: Branch?
+    private let places: MessagePlaces
+    private let secret: JSONValue
+
+    /// - Parameter secret: the credential that was sealed with the message; `{}` without.
+    ///
+    /// - Throws: `ValueIssue` where the system does not know the time zone or the currency.
+    init(
+        _ facts: MessageFacts,
+        secret: JSONValue,
+        language: MessageLanguage,
+        places: MessagePlaces,
+        in scope: Scope
+    ) throws {
+        self.facts = facts
+        self.secret = secret
+        self.language = language
+        self.places = places
+        business = scope.business
+        let branches = scope.profile.branches
+        branch =
+            facts.appointment.map { scope.profile.branch(id: $0.branch) }
+            ?? (branches.count == 1 ? branches[0] : nil)
+        let zone = facts.appointment?.timeZone ?? branch?.timeZone ?? branches.first?.timeZone ?? "UTC"
+        format = LocalFormat(
+            language,
+            zone: try TimeZoneRules.named(TimeZoneName(zone)),
+            currency: try CurrencyCode(business.currency)
+        )
+    }
+
+    /// The words for a shortcode; empty where there is nothing to say.
+    func value(_ shortcode: Shortcode) -> String {
+        customer(shortcode) ?? appointment(shortcode) ?? service(shortcode) ?? place(shortcode) ?? link(
+            shortcode
+        )
+            ?? ""
+    }
+
+    private func customer(_ shortcode: Shortcode) -> String? {
+        switch shortcode {
+        case .customerFullName: facts.client?.fullName
+        case .customerFirstName: facts.client?.firstName ?? facts.client?.fullName
+        case .customerLastName: facts.client?.lastName
+        case .customerPhone: facts.client?.phone
+        case .customerEmail: facts.client?.email
+        case .customerBirthday: facts.client?.birthDate.map(format.day)
+        case .customerNotes: facts.client?.note
+        case .customerPanelPassword: secret["password"]?.stringValue
+        default: nil
+        }
+    }
+
+    private func appointment(_ shortcode: Shortcode) -> String? {
+        guard let appointment = facts.appointment else { return nil }
+        return switch shortcode {
+        case .appointmentID: appointment.id.description
+        case .appointmentDate, .appointmentStartDate: format.date(appointment.startsAt)
+        case .appointmentDateTime, .appointmentStartDateTime: format.dateTime(appointment.startsAt)
+        case .appointmentStartTime: format.time(appointment.startsAt)
+        case .appointmentEndDate: format.date(appointment.endsAt)
+        case .appointmentEndDateTime: format.dateTime(appointment.endsAt)
+        case .appointmentEndTime: format.time(appointment.endsAt)
+        case .appointmentDuration:
+            format.duration(
+                minutes: Int(appointment.endsAt.since(appointment.startsAt).components.seconds / 60)
+            )
+        case .appointmentStatus: language.status(appointment.status)
+        case .appointmentServicePrice: format.money(appointment.price)
+        case .appointmentSumPrice: format.money(appointment.sum)
+        case .appointmentTotalAttendees: String(appointment.seats)
+        case .appointmentBroughtPeople: String(max(0, appointment.seats - 1))
+        case .appointmentNotes: appointment.wish
+        case .appointmentCreatedDate: format.date(appointment.createdAt)
+        case .appointmentCreatedTime: format.time(appointment.createdAt)
+        case .appointmentDateTimeBefore: moment("before", "starts_at").map(format.dateTime)
+        default: nil
+        }
+    }
+
+    private func service(_ shortcode: Shortcode) -> String? {
+        guard let appointment = facts.appointment else { return nil }
+        return switch shortcode {
+        case .serviceName: appointment.service
+        case .servicePrice: format.money(appointment.servicePrice)
+        case .serviceDuration: format.duration(minutes: appointment.serviceMinutes)
+        case .serviceNotes: appointment.serviceDescription
+        case .serviceCategoryName: appointment.category
+        case .staffName: appointment.employee
+        case .staffEmail: appointment.employeeEmail
+        case .staffPhone: appointment.employeePhone
+        default: nil
+        }
+    }
+
+    private func place(_ shortcode: Shortcode) -> String? {
+        switch shortcode {
+        case .locationName: branch?.name
+        case .locationAddress, .companyAddress: branch?.address
+        case .locationPhoneNumber, .companyPhone: branch?.phone
+        case .companyName: business.name
+        case .companyWebsite: places.business(business)
+        case .waitingListOfferExpires: moment("expires_at").map(format.dateTime)
+        default: nil
+        }
+    }
+
+    private func link(_ shortcode: Shortcode) -> String? {
+        switch shortcode {
+        case .customerPanelURL: places.panel(business)
+        case .manageLink: facts.appointment.map { places.appointment($0.id, business) }
+        case .waitingListOfferURL: places.waitingList(business)
+        case .urlToChangePreferences: places.preferences(business)
+        case .urlToResetPassword:
+            secret["token"]?.stringValue.map { places.setPassword($0, business) }
+        default: nil
+        }
+    }
+
+    private func moment(_ path: String...) -> Instant? {
+        let value = path.reduce(Optional(facts.data)) { $0?[$1] }
+        return value?.stringValue.flatMap(Instant.init(rfc3339:))
+    }
+}
