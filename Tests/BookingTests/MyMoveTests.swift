@@ -9,6 +9,41 @@ import Testing
 @Suite struct `Moving my appointment` {
     private static let on: [String: JSONValue] = ["panel.customer_reschedule": "on"]
 
+    @Test
+    func
+        `S4-15 what is not free for service and employee is shown while dragging, and a drop there is refused`()
+        async throws
+    {
+        let site = try await PanelSite.make(Self.on)
+        let service = try await site.business.addService("cut")
+        let own = try await site.add([site.customer.client], at: site.ten(in: 4), service: service)
+        let other = try await site.another("other")
+        _ = try await site.add([other.client], at: site.ten(in: 4, hour: 12), service: service)
+        let day = try site.ten(in: 4).rfc3339.prefix(10)
+        let path =
+            "/availability?branch=gracia&service=cut&employee=\(site.business.employee.id)&from=\(day)&to=\(day)"
+        let shown = try await site.panel.get(path)
+        #expect(shown.status == 200, "\(shown.text)")
+        let free = Set(
+            (shown.json["slots"]?.arrayValue ?? []).compactMap { slot in
+                slot["starts_at"]?.stringValue.flatMap(Instant.init(rfc3339:))
+            }
+        )
+        let (taken, wished) = (try site.ten(in: 4, hour: 12), try site.ten(in: 4, hour: 14))
+        #expect(!free.contains(taken) && free.contains(wished))
+        let drop = try await site.panel.post(
+            "/my/appointments/\(own)/reschedule",
+            ["starts_at": site.text(taken)]
+        )
+        #expect(drop.status == 409 && drop.problem == "slot-taken", "\(drop.text)")
+        let moved = try await site.panel.post(
+            "/my/appointments/\(own)/reschedule",
+            ["starts_at": site.text(wished)]
+        )
+        #expect(moved.status == 200, "\(moved.text)")
+        #expect(moved.json["starts_at"]?.stringValue.flatMap(Instant.init(rfc3339:)) == wished)
+    }
+
     @Test func `S1-15, S1-19, S4-14: moves it to a time that is free; service, employee and customer stay`()
         async throws
     {
