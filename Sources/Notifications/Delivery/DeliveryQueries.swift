@@ -180,9 +180,9 @@ enum DeliveryQueries {
         """
     }
 
-    /// Puts a message off; it is tried again then.
+    /// Puts messages off; they are tried again then.
     static func putOff(
-        _ id: NotificationID,
+        _ ids: [NotificationID],
         until moment: Instant,
         reason: String,
         countingAttempt: Bool
@@ -191,7 +191,7 @@ enum DeliveryQueries {
         UPDATE notifications
         SET state = 'queued', due_at = \(moment), reason = \(reason),
             attempts = attempts - CASE WHEN \(countingAttempt)::boolean THEN 0 ELSE 1 END
-        WHERE id = \(id) AND state = 'sending'
+        WHERE id = ANY (\(ids)::uuid[]) AND state = 'sending'
         """
     }
 }

@@ -86,16 +86,13 @@ public struct DeliveryWork: Sendable {
             waiting = waiting.dropFirst(settings.width)
             for try await isLost in group {
                 isServerLost = isServerLost || isLost
-                guard let facts = waiting.popFirst() else { continue }
-                if isServerLost {
-                    try await putBack(facts, in: scope)
-                } else {
-                    group.addTask { try await send(facts, templates, in: scope) }
-                }
+                guard !isServerLost, let facts = waiting.popFirst() else { continue }
+                group.addTask { try await send(facts, templates, in: scope) }
             }
         }
-        if isServerLost {
-            for facts in waiting { try await putBack(facts, in: scope) }
+        if !waiting.isEmpty {
+            let moment = scope.world.now().adding(settings.firstRetry)
+            try await putOff(Array(waiting), until: moment, countingAttempt: false, in: scope)
         }
     }
 
@@ -153,7 +150,7 @@ public struct DeliveryWork: Sendable {
                 break
             }
             let moment = now.adding(retry(after: facts.attempts))
-            try await putOff(facts, until: moment, countingAttempt: true, in: scope)
+            try await putOff([facts], until: moment, countingAttempt: true, in: scope)
             return code == nil
         }
         try await end(facts, ending, in: scope)
@@ -166,20 +163,16 @@ public struct DeliveryWork: Sendable {
         return min(settings.firstRetry * factor, settings.lastRetry)
     }
 
-    private func putBack(_ facts: MessageFacts, in scope: Scope) async throws {
-        let moment = scope.world.now().adding(settings.firstRetry)
-        try await putOff(facts, until: moment, countingAttempt: false, in: scope)
-    }
-
     private func putOff(
-        _ facts: MessageFacts,
+        _ messages: [MessageFacts],
         until moment: Instant,
         countingAttempt: Bool,
         in scope: Scope
     ) async throws {
         let reason = DeliveryReason.deferred.rawValue
+        let ids = messages.map(\.id)
         _ = try await scope.read(
-            DeliveryQueries.putOff(facts.id, until: moment, reason: reason, countingAttempt: countingAttempt)
+            DeliveryQueries.putOff(ids, until: moment, reason: reason, countingAttempt: countingAttempt)
         )
     }
 

@@ -76,7 +76,8 @@ struct MessageValues: Sendable {
             )
         case .appointmentStatus: language.status(appointment.status)
         case .appointmentServicePrice: format.money(appointment.price)
-        case .appointmentSumPrice: format.money(appointment.sum)
+        // Without a price the line that would name it is left out.
+        case .appointmentSumPrice: appointment.sum == 0 ? nil : format.money(appointment.sum)
         case .appointmentTotalAttendees: String(appointment.seats)
         case .appointmentBroughtPeople: String(max(0, appointment.seats - 1))
         case .appointmentNotes: appointment.wish
