@@ -10,20 +10,22 @@ public final class Sweeper: Service {
 
     private let scopes: WorkScopes
     private let interval: Duration
-    private let sweep: Sweep
+    private let sweeps: [Sweep]
 
-    /// - Parameter interval: the pause after each round; the first begins after a part of it, so that processes that
-    ///   start together do not all sweep at once.
+    /// - Parameters:
+    ///   - interval: the pause after each round; the first begins after a part of it, so that processes that start
+    ///     together do not all sweep at once.
+    ///   - sweeps: what is done in each business; one that fails does not keep the others from it.
     public init(
         deployment: Deployment,
         directory: Directory,
         every interval: Duration = .seconds(3_600),
         logger: Logger,
-        _ sweep: @escaping Sweep
+        _ sweeps: [Sweep]
     ) {
         scopes = WorkScopes(deployment: deployment, directory: directory, logger: logger)
         self.interval = interval
-        self.sweep = sweep
+        self.sweeps = sweeps
     }
 
     /// Sweeps until the task is cancelled or the service is shut down.
@@ -39,16 +41,20 @@ public final class Sweeper: Service {
     }
 
     private func round() async {
-        for business in (try? scopes.served()) ?? [] where !Task.isCancelled {
-            do {
-                let scope = try await scopes.scope(of: business.id, for: "sweep", lasting: .seconds(60))
-                if let scope { try await sweep(scope) }
-            } catch {
-                scopes.logger.warning(
-                    "A business could not be swept; the next round comes.",
-                    metadata: ["business": "\(business.slug)", "error": "\(WorkScopes.words(for: error))"]
-                )
-            }
+        for business in (try? scopes.served()) ?? [] {
+            for sweep in sweeps where !Task.isCancelled { await self.sweep(business, sweep) }
+        }
+    }
+
+    private func sweep(_ business: Business, _ sweep: Sweep) async {
+        do {
+            let scope = try await scopes.scope(of: business.id, for: "sweep", lasting: .seconds(60))
+            if let scope { try await sweep(scope) }
+        } catch {
+            scopes.logger.warning(
+                "A business could not be swept; the next round comes.",
+                metadata: ["business": "\(business.slug)", "error": "\(WorkScopes.words(for: error))"]
+            )
         }
     }
 }

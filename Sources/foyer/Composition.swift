@@ -221,11 +221,16 @@ struct Composition: Sendable {
                 settings: settings,
                 logger: logger
             ),
-            Sweeper(deployment: deployment, directory: directory, logger: logger) {
-                try await ClientVisits.refresh(in: $0)
-                try await work.sweep(in: $0)
-                try await ReminderWork().sweep(in: $0)
-            },
+            Sweeper(
+                deployment: deployment,
+                directory: directory,
+                logger: logger,
+                [
+                    { try await ClientVisits.refresh(in: $0) },
+                    { try await work.sweep(in: $0) },
+                    { try await ReminderWork().sweep(in: $0) },
+                ]
+            ),
         ]
     }
 
