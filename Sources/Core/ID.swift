@@ -100,6 +100,12 @@ public enum ChangeSubject {}
 public enum WebhookSubject {}
 /// What a `WebhookDeliveryID` names.
 public enum WebhookDeliverySubject {}
+/// What an `ActionLinkID` names.
+public enum ActionLinkSubject {}
+/// What a `MessageAccountID` names.
+public enum MessageAccountSubject {}
+/// What a `PushSubscriptionID` names.
+public enum PushSubscriptionSubject {}
 
 /// The key of a business.
 public typealias BusinessID = ID<BusinessSubject>
@@ -153,3 +159,9 @@ public typealias ChangeID = ID<ChangeSubject>
 public typealias WebhookID = ID<WebhookSubject>
 /// The key of a delivery to a webhook.
 public typealias WebhookDeliveryID = ID<WebhookDeliverySubject>
+/// The key of a link in a message.
+public typealias ActionLinkID = ID<ActionLinkSubject>
+/// The key of a business's own account with a carrier of messages.
+public typealias MessageAccountID = ID<MessageAccountSubject>
+/// The key of a browser that wants push messages.
+public typealias PushSubscriptionID = ID<PushSubscriptionSubject>

@@ -144,7 +144,7 @@ import Testing
         ]
         try await TestMailServer.during(options) { judge in
             let (sender, server) = (sender(judge), try MailServer("smtp://127.0.0.1:\(judge.port)"))
-            let expected: [(String, MailOutcome)] = [
+            let expected: [(String, SendOutcome)] = [
                 ("gone", .rejected(code: 550, reply: "550 5.1.1 no such user")),
                 ("spam", .rejected(code: 554, reply: "554 5.7.1 we do not like it")),
                 ("grey", .deferred(code: 451, reason: "127.0.0.1 answered: 451 4.7.1 later")),
@@ -306,7 +306,7 @@ import Testing
         try await TestMailServer.during { judge in
             let sender = sender(judge) { $0.threads = 3 }
             let server = try MailServer("smtp://127.0.0.1:\(judge.port)")
-            let outcomes = try await withThrowingTaskGroup(of: MailOutcome.self) { group in
+            let outcomes = try await withThrowingTaskGroup(of: SendOutcome.self) { group in
                 for number in 1...60 {
                     group.addTask {
                         try await sender.send(.example(to: "c\(number)@example.com"), through: server)

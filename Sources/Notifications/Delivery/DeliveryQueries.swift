@@ -70,7 +70,7 @@ enum DeliveryQueries {
             claimed.created_at,
             EXISTS (
                 SELECT FROM notification_switches AS switch
-                WHERE switch.event = claimed.event AND switch.receiver = claimed.receiver
+                WHERE NOT switch.enabled AND switch.event = claimed.event AND switch.receiver = claimed.receiver
                   AND switch.channel = claimed.channel
             ),
             \(fragment: receiver), \(fragment: guest), \(fragment: appointment)

@@ -128,7 +128,7 @@ public struct DeliveryWork: Sendable {
     }
 
     private func note(
-        _ outcome: MailOutcome,
+        _ outcome: SendOutcome,
         of facts: MessageFacts,
         _ letter: Letter,
         in scope: Scope

@@ -4,7 +4,7 @@ import Postgres
 /// Of what a client wants to hear and how (S2-24); what was never declined is wanted.
 struct MessagePreferences: Sendable, Hashable, JSONEncodable {
     /// The ways that there are; the database knows those that come.
-    static let channels = ["email", "sms", "push", "whatsapp"]
+    static let channels = MessageChannel.allCases.map(\.rawValue)
 
     /// What the client does not want.
     private(set) var declined: Set<Choice>

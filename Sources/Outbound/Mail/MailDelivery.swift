@@ -16,7 +16,7 @@ struct MailDelivery {
     }
 
     /// - Throws: `CancellationError` where nobody waits any more and the mail was not sent.
-    func send(through server: MailServer, _ connections: MailConnections) throws -> MailOutcome {
+    func send(through server: MailServer, _ connections: MailConnections) throws -> SendOutcome {
         let replies = message.replyTo ?? message.from
         guard let from = message.from.ascii, let to = message.to.ascii, replies.ascii != nil else {
             let reply = "The domain of an address is too long to be written in ASCII."

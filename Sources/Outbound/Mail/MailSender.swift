@@ -61,7 +61,7 @@ public final class MailSender: Sendable {
     /// that was taken is never forgotten.
     ///
     /// - Throws: `Problem.unavailable` where too many mails wait, `CancellationError`.
-    public func send(_ message: MailMessage, through server: MailServer) async throws -> MailOutcome {
+    public func send(_ message: MailMessage, through server: MailServer) async throws -> SendOutcome {
         let (settings, connections, wish) = (settings, connections, FetchWish())
         defer { sweepLater() }
         return try await withTaskCancellationHandler {

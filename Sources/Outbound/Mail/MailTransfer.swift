@@ -6,7 +6,7 @@ import Glibc
 @safe final class MailTransfer {
     enum Verdict: Sendable {
         /// This became of it.
-        case over(MailOutcome)
+        case over(SendOutcome)
         /// The connection, kept from an earlier mail, had ended before the server heard of this one.
         case stale
         /// Nobody waits any more, and the mail was not sent.
