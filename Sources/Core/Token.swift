@@ -1,4 +1,4 @@
-/// A secret of 256 random bits; only its hash is ever stored.
+/// A secret of 256 bits that nobody guesses; only its hash is ever stored.
 public struct Token: Sendable, CustomStringConvertible {
     private let bytes: [UInt8]
 
@@ -7,6 +7,11 @@ public struct Token: Sendable, CustomStringConvertible {
         let bytes = world.randomBytes(32)
         precondition(bytes.count == 32, "World.randomBytes must give as many bytes as asked for")
         return Token(bytes: bytes)
+    }
+
+    /// The secret that belongs to a text under a key: the same each time, and nobody finds it without the key.
+    public static func derived(from text: String, key: [UInt8]) -> Token {
+        Token(bytes: Cryptography.hmacSHA256(key: key, Array(text.utf8)))
     }
 
     /// Reads the text of a secret; nil for anything else.
