@@ -114,7 +114,7 @@ let package = Package(
             name: "Notifications",
             dependencies: [
                 "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients",
-                "Catalogue", "Booking", logging, lifecycle,
+                "Catalogue", "Booking", "Calendars", logging, lifecycle,
             ],
             swiftSettings: strict
         ),

@@ -55,13 +55,15 @@ struct CalendarEvent: Sendable {
     }
 
     /// Writes the VEVENT.
-    func write(to calendar: inout CalendarWriter, _ view: CalendarView) {
+    func write(to calendar: inout CalendarWriter, _ view: CalendarView, _ publication: CalendarPublication?) {
         calendar.line("BEGIN", "VEVENT")
         // The same in every calendar and for ever: that is how a moved appointment moves instead of doubling.
         calendar.line("UID", "\(id)@foyer")
         calendar.line("SEQUENCE", String(sequence))
-        // Without a METHOD this is when it was last revised (RFC 5545, 3.8.7.2), and stays while nothing changes.
-        calendar.instant("DTSTAMP", changedAt)
+        // Without a METHOD this is when it was last revised (RFC 5545, 3.8.7.2), and stays while nothing changes; with
+        // one it is when this was written, and no older than what it tells.
+        calendar.instant("DTSTAMP", publication.map { max($0.moment, changedAt) } ?? changedAt)
+        if let publication { calendar.organizer(publication.organizer, publication.name) }
         calendar.instant("LAST-MODIFIED", changedAt)
         calendar.instant("CREATED", createdAt)
         // In UTC, which every reader gets right without a VTIMEZONE; none of these repeats.

@@ -180,6 +180,23 @@ enum CalendarFileQueries {
             """
     }
 
+    /// The appointments of messages to clients, with all steps of their visits, each as its client sees it.
+    static func visits(of messages: [NotificationID]) -> SQL {
+        """
+        SELECT notifications.id, \(fragment: columns)
+        FROM notifications
+        JOIN appointments AS asked ON asked.id = notifications.appointment_id
+        JOIN appointments ON appointments.id = asked.id OR appointments.visit_id = asked.visit_id
+        JOIN services ON services.id = appointments.service_id
+        JOIN staff ON staff.id = appointments.employee_id
+        \(fragment: asAttendee("notifications.client_id"))
+        \(fragment: guests(shown: "false"))
+        WHERE notifications.id = ANY (\(messages)::uuid[]) AND notifications.client_id IS NOT NULL
+          AND shown.status <> 'held'
+        ORDER BY appointments.starts_at, appointments.id
+        """
+    }
+
     /// An appointment with all steps of its visit, as a client who attends sees it.
     static func visit(_ id: AppointmentID, of client: ClientID) -> SQL {
         """

@@ -64,20 +64,27 @@ struct CalendarView: Sendable {
 
     /// The whole calendar.
     ///
-    /// - Parameter name: what the reader's program calls it; nil for a single appointment.
-    func file(of events: [CalendarEvent], name: String?) -> [UInt8] {
+    /// - Parameters:
+    ///   - name: what the reader's program calls it; nil for a single appointment.
+    ///   - publication: who sends it; nil where its reader fetches it.
+    func file(
+        of events: [CalendarEvent],
+        name: String?,
+        as publication: CalendarPublication? = nil
+    ) -> [UInt8] {
         var calendar = CalendarWriter(reserving: 512 + events.count * 512)
         calendar.line("BEGIN", "VCALENDAR")
         calendar.line("VERSION", "2.0")
         calendar.line("PRODID", "-//Foyer//Foyer//EN")
         calendar.line("CALSCALE", "GREGORIAN")
+        if publication != nil { calendar.line("METHOD", "PUBLISH") }
         if let name {
             calendar.text("X-WR-CALNAME", name)
             if let zone { calendar.text("X-WR-TIMEZONE", zone) }
             calendar.line("REFRESH-INTERVAL;VALUE=DURATION", "PT15M")
             calendar.line("X-PUBLISHED-TTL", "PT15M")
         }
-        for event in events { event.write(to: &calendar, self) }
+        for event in events { event.write(to: &calendar, self, publication) }
         calendar.line("END", "VCALENDAR")
         return calendar.bytes
     }

@@ -30,6 +30,28 @@ struct CalendarWriter {
         write("\(name):\(Self.utc(moment))")
     }
 
+    /// Who organizes it.
+    mutating func organizer(_ address: EmailAddress, _ name: String) {
+        // A quoted parameter holds neither quotation marks nor control characters (RFC 5545, 3.2).
+        let name = String.UnicodeScalarView(
+            name.unicodeScalars.filter { $0 != "\"" && $0.properties.generalCategory != .control }
+        )
+        // What a `mailto:` address may hold of an email address, as it is (RFC 6068); the rest in its bytes.
+        let plain = Set("!$'*+-.@_~".utf8)
+        let uri = address.text.utf8.map { byte in
+            let isPlain =
+                plain.contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                || (0x61...0x7A).contains(byte)
+            return isPlain ? [byte] : Array("%".utf8) + Self.hexadecimal(byte)
+        }
+        write("ORGANIZER;CN=\"\(String(name))\":mailto:\(String(decoding: uri.joined(), as: UTF8.self))")
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> [UInt8] {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+
     /// The form `20261123T100000Z`; what is finer than a second is dropped.
     static func utc(_ moment: Instant) -> String {
         let whole = moment.rfc3339.utf8.prefix(19).filter {

@@ -49,6 +49,9 @@ for event, other in zip(events, others):
             "summary": str(event["SUMMARY"]),
             "location": str(event.get("LOCATION", "")),
             "description": str(event.get("DESCRIPTION", "")),
+            "organizer": str(event.get("ORGANIZER", "")),
+            "organizerName": str(event["ORGANIZER"].params["CN"]) if "ORGANIZER" in event else "",
         }
     )
-json.dump({"name": str(calendar.get("X-WR-CALNAME", "")), "events": found}, sys.stdout)
+name, method = (str(calendar.get(key, "")) for key in ("X-WR-CALNAME", "METHOD"))
+json.dump({"name": name, "method": method, "events": found}, sys.stdout)
