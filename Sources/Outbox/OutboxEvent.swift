@@ -41,6 +41,8 @@ public struct OutboxEvent: Sendable, Hashable {
         case birthday = "client.birthday"
         /// Somebody was made a member of the staff.
         case staffInvited = "staff.invited"
+        /// A webhook was paused by itself; `data` has its `url` and the `reason`.
+        case webhookPaused = "webhook.paused"
     }
 
     /// Who is to hear of it.

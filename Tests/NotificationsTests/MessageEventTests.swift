@@ -26,12 +26,13 @@ import Testing
         ]
         for event in own { #expect(event.audiences == [.client], "\(event)") }
         #expect(MessageEvent.staffInvited.audiences == [.staff])
+        #expect(MessageEvent.webhookPaused.audiences == [.staff])
         #expect(MessageEvent.staffInvited.shortcodes(for: .client).isEmpty)
     }
 
     @Test func `S2-24 messages about the account cannot be switched off, all others can`() {
         let fixed = MessageEvent.allCases.filter { !$0.category.canBeSwitchedOff }
-        #expect(Set(fixed) == [.accessGranted, .passwordReset, .signInLink, .staffInvited])
+        #expect(Set(fixed) == [.accessGranted, .passwordReset, .signInLink, .staffInvited, .webhookPaused])
         #expect(MessageEvent.birthday.category == .marketing)
         #expect(
             MessageCategory.allCases.map(\.rawValue).prefix(5) == [

@@ -170,7 +170,7 @@ import Testing
     {
         let stage = try await WebhookStage()
         let receiver = try await Receiver { _, _ in 503 }
-        let hook = try await stage.makeWebhook(receiver.url, events: ["client.created"])
+        let hook = try await stage.makeWebhook(receiver.url + "?key=secret", events: ["client.created"])
         _ = try await stage.business.addClients(1)
         try await stage.look()
         try await eventually("the fault is shown") {
@@ -190,6 +190,17 @@ import Testing
             as: Int.self
         )
         #expect(reasons == 1)
+        // Its administrators are told, without what may be secret in the address.
+        let told = try await stage.value(
+            """
+            SELECT string_agg(receiver || ' ' || (staff_id = \(stage.business.admin.id))::text || ' ' || data::text, '; ')
+            FROM notifications
+            WHERE event = 'webhook.paused'
+            """,
+            as: String.self
+        )
+        let plain = receiver.url.prefix { $0 != "?" }
+        #expect(told == #"staff true {"url": "\#(plain)", "reason": "failing"}"#)
         _ = try await stage.business.addClients(2)
         receiver.answer { _, _ in 200 }
         let resumed = try await stage.admin.patch(hook.path, ["state": "active"])

@@ -111,6 +111,8 @@ struct MessageValues: Sendable {
         case .companyName: business.name
         case .companyWebsite: places.business(business)
         case .waitingListOfferExpires: moment("expires_at").map(format.dateTime)
+        case .webhookURL: facts.data["url"]?.stringValue
+        case .webhookReason: facts.data["reason"]?.stringValue.map(language.pauseReason)
         default: nil
         }
     }

@@ -20,6 +20,8 @@ enum CatalanWords: LanguageWords {
         case .clientEmail: "Correu electrònic"
         case .seats: "Places"
         case .clientNote: "Comentari"
+        case .webhook: "Adreça"
+        case .webhookReason: "Motiu"
         }
     }
 
@@ -150,7 +152,7 @@ enum CatalanWords: LanguageWords {
                 "Per molts anys, {customer_first_name}!",
                 .words("Tot l’equip us desitja un molt feliç aniversari.")
             )
-        case .staffInvited: nothing
+        case .staffInvited, .webhookPaused: nothing
         }
     }
 
@@ -220,6 +222,16 @@ enum CatalanWords: LanguageWords {
                 .words(
                     "L’enllaç caduca i només es pot fer servir una vegada. Si no esperàveu aquest "
                         + "missatge, no feu res."
+                )
+            )
+        case .webhookPaused:
+            MessageWords(
+                "{company_name}: s’ha aturat un webhook",
+                .words("Hem deixat d’enviar esdeveniments a aquesta adreça:"),
+                .facts,
+                .words(
+                    "No s’ha perdut res. Quan el receptor torni a funcionar, reactiveu el webhook a la configuració "
+                        + "i rebrà tot el que hagi passat mentrestant."
                 )
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,

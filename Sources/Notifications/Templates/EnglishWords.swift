@@ -20,6 +20,8 @@ enum EnglishWords: LanguageWords {
         case .clientEmail: "Email"
         case .seats: "Places"
         case .clientNote: "Comment"
+        case .webhook: "Address"
+        case .webhookReason: "Reason"
         }
     }
 
@@ -156,7 +158,7 @@ enum EnglishWords: LanguageWords {
                 "Happy birthday, {customer_first_name}!",
                 .words("All of us wish you a very happy birthday.")
             )
-        case .staffInvited: nothing
+        case .staffInvited, .webhookPaused: nothing
         }
     }
 
@@ -226,6 +228,16 @@ enum EnglishWords: LanguageWords {
                 .words(
                     "The link expires and works only once. If you did not expect this message, you need "
                         + "not do anything."
+                )
+            )
+        case .webhookPaused:
+            MessageWords(
+                "{company_name}: a webhook has been paused",
+                .words("We have stopped sending events to this address:"),
+                .facts,
+                .words(
+                    "Nothing is lost. Once the receiver works again, resume the webhook in the settings: it will "
+                        + "then be told everything that has happened in the meantime."
                 )
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,

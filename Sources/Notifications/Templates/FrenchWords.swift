@@ -22,6 +22,8 @@ enum FrenchWords: LanguageWords {
         case .clientEmail: "E-mail"
         case .seats: "Places"
         case .clientNote: "Commentaire"
+        case .webhook: "Adresse"
+        case .webhookReason: "Motif"
         }
     }
 
@@ -171,7 +173,7 @@ enum FrenchWords: LanguageWords {
                 "Joyeux anniversaire, {customer_first_name}\u{202F}!",
                 .words("Toute l’équipe vous souhaite un très joyeux anniversaire.")
             )
-        case .staffInvited: nothing
+        case .staffInvited, .webhookPaused: nothing
         }
     }
 
@@ -241,6 +243,16 @@ enum FrenchWords: LanguageWords {
                 .words(
                     "Ce lien expire et ne peut servir qu’une seule fois. Si vous n’attendiez pas ce "
                         + "message, ne faites rien."
+                )
+            )
+        case .webhookPaused:
+            MessageWords(
+                "{company_name}\(colon)un webhook a été suspendu",
+                .words("Nous n’envoyons plus d’événements à cette adresse\u{A0}:"),
+                .facts,
+                .words(
+                    "Rien n’est perdu. Dès que le destinataire fonctionne à nouveau, réactivez le webhook dans les "
+                        + "paramètres\u{A0}: il recevra tout ce qui s’est passé entre-temps."
                 )
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,

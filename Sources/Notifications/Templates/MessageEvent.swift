@@ -32,6 +32,8 @@ public enum MessageEvent: String, CaseIterable, Sendable, Hashable {
     case signInLink = "customer.sign_in_link"
     /// Somebody was made a member of the staff.
     case staffInvited = "staff.invited"
+    /// A webhook was paused because its receiver takes nothing.
+    case webhookPaused = "webhook.paused"
     /// It is a client's birthday.
     case birthday = "client.birthday"
 }
@@ -45,7 +47,7 @@ extension MessageEvent {
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,
             .birthday:
             [.client]
-        case .staffInvited:
+        case .staffInvited, .webhookPaused:
             [.staff]
         }
     }
@@ -58,7 +60,7 @@ extension MessageEvent {
             .appointment
         case .followUp: .service
         case .birthday: .marketing
-        case .accessGranted, .passwordReset, .signInLink, .staffInvited: .account
+        case .accessGranted, .passwordReset, .signInLink, .staffInvited, .webhookPaused: .account
         }
     }
 
@@ -85,6 +87,9 @@ extension MessageEvent {
         case .staffInvited:
             possible.formUnion(Shortcode.staff)
             possible.insert(.invitationLink)
+            return possible
+        case .webhookPaused:
+            possible.formUnion([.webhookURL, .webhookReason])
             return possible
         case .birthday: break
         }

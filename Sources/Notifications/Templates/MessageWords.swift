@@ -37,6 +37,8 @@ enum MessageFact: Sendable {
     case clientEmail
     case seats
     case clientNote
+    case webhook
+    case webhookReason
 
     /// What is stated.
     var shortcode: Shortcode {
@@ -58,6 +60,8 @@ enum MessageFact: Sendable {
         case .clientEmail: .customerEmail
         case .seats: .appointmentTotalAttendees
         case .clientNote: .appointmentNotes
+        case .webhook: .webhookURL
+        case .webhookReason: .webhookReason
         }
     }
 
@@ -65,6 +69,7 @@ enum MessageFact: Sendable {
     static func facts(of event: MessageEvent, for audience: MessageAudience) -> [MessageFact] {
         switch (event, audience) {
         case (.staffInvited, _): [.employeeUserName]
+        case (.webhookPaused, _): [.webhook, .webhookReason]
         case (.rescheduled, .staff):
             [.timeBefore, .time, .service, .employee, .branch, .client, .clientPhone, .clientEmail]
         case (_, .staff):

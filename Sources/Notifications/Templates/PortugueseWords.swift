@@ -20,6 +20,8 @@ enum PortugueseWords: LanguageWords {
         case .clientEmail: "E-mail"
         case .seats: "Lugares"
         case .clientNote: "Comentário"
+        case .webhook: "Endereço"
+        case .webhookReason: "Motivo"
         }
     }
 
@@ -158,7 +160,7 @@ enum PortugueseWords: LanguageWords {
                 "Feliz aniversário, {customer_first_name}!",
                 .words("Toda a equipa lhe deseja um aniversário muito feliz.")
             )
-        case .staffInvited: nothing
+        case .staffInvited, .webhookPaused: nothing
         }
     }
 
@@ -228,6 +230,16 @@ enum PortugueseWords: LanguageWords {
                 .words(
                     "A ligação expira e só pode ser utilizada uma vez. Se não esperava esta mensagem, "
                         + "ignore-a."
+                )
+            )
+        case .webhookPaused:
+            MessageWords(
+                "{company_name}: um webhook foi suspenso",
+                .words("Deixámos de enviar eventos para este endereço:"),
+                .facts,
+                .words(
+                    "Nada se perdeu. Quando o recetor voltar a funcionar, reative o webhook nas definições: receberá "
+                        + "tudo o que entretanto aconteceu."
                 )
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,

@@ -106,6 +106,11 @@ public enum Shortcode: String, CaseIterable, Sendable, Hashable {
     case manageLink = "manage_link"
     /// Where a client chooses which messages to get.
     case urlToChangePreferences = "url_to_change_preferences"
+
+    /// The address that a webhook tells.
+    case webhookURL = "webhook_url"
+    /// Why a webhook was paused, in a sentence.
+    case webhookReason = "webhook_reason"
 }
 
 extension Shortcode {

@@ -20,6 +20,8 @@ enum SpanishWords: LanguageWords {
         case .clientEmail: "Correo electrónico"
         case .seats: "Plazas"
         case .clientNote: "Comentario"
+        case .webhook: "Dirección"
+        case .webhookReason: "Motivo"
         }
     }
 
@@ -150,7 +152,7 @@ enum SpanishWords: LanguageWords {
                 "¡Feliz cumpleaños, {customer_first_name}!",
                 .words("Todo el equipo le desea un muy feliz cumpleaños.")
             )
-        case .staffInvited: nothing
+        case .staffInvited, .webhookPaused: nothing
         }
     }
 
@@ -220,6 +222,16 @@ enum SpanishWords: LanguageWords {
                 .words(
                     "El enlace caduca y solo se puede usar una vez. Si no esperaba este mensaje, no haga "
                         + "nada."
+                )
+            )
+        case .webhookPaused:
+            MessageWords(
+                "{company_name}: se ha pausado un webhook",
+                .words("Hemos dejado de enviar eventos a esta dirección:"),
+                .facts,
+                .words(
+                    "No se ha perdido nada. Cuando el receptor vuelva a funcionar, reactive el webhook en la "
+                        + "configuración y recibirá todo lo que haya ocurrido mientras tanto."
                 )
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,

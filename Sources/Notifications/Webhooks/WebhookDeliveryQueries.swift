@@ -62,6 +62,14 @@ enum WebhookDeliveryQueries {
     /// Those that are to be told at all; without any there is no work.
     static let active: SQL = "SELECT id FROM webhooks WHERE state = 'active' ORDER BY id"
 
+    /// Who is told where a webhook is paused.
+    static let administrators: SQL = """
+        SELECT id
+        FROM staff
+        WHERE role = 'admin' AND archived_at IS NULL
+        ORDER BY id
+        """
+
     /// So many changes are looked at for a webhook at once.
     static let batch = 1_000
     /// So many deliveries may wait for a webhook; what comes after waits in the changes.

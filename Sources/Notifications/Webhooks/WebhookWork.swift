@@ -124,6 +124,28 @@ extension WebhookWork {
         }
     }
 
+    /// Tells the administrators, who did not do it.
+    private func tell(
+        of webhook: DueWebhook,
+        pausedFor reason: String,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        let administrators = try await transaction.rows(WebhookDeliveryQueries.administrators) { row in
+            try row.next(StaffID.self)
+        }
+        let event = OutboxEvent(
+            .webhookPaused,
+            to: administrators.map { .staff($0) },
+            // What follows the path may be a secret between the two.
+            data: [
+                "url": .string(String(webhook.url.prefix { $0 != "?" && $0 != "#" })),
+                "reason": .string(reason),
+            ]
+        )
+        Outbox.add(event, in: transaction, scope)
+    }
+
     /// Makes one attempt and keeps what became of it.
     ///
     /// - Returns: whether somebody answered and may be told more.
@@ -168,6 +190,7 @@ extension WebhookWork {
                 "state": ["active", "paused"], "pause_reason": [nil, .string(reason)],
             ]
             transaction.later(scope.audit("webhook.paused", "webhook", webhook.id, changes: changes))
+            try await tell(of: webhook, pausedFor: reason, in: transaction, scope)
             return false
         }
     }
