@@ -35,8 +35,22 @@ public struct DueWork: Sendable {
     ///
     /// A moment more than a quarter of an hour ahead is rounded up to the minute, so that many of them are one.
     public func announce(_ kind: DueWorkKind, at moment: Instant, in scope: Scope) async throws {
+        try await scope.announce(kind.rawValue, at: Self.rounded(moment, in: scope))
+    }
+
+    /// The same just before a transaction's commit, together with all else that it announces.
+    public func announce(
+        _ kind: DueWorkKind,
+        at moment: Instant,
+        before transaction: Transaction,
+        in scope: Scope
+    ) {
+        scope.announce(kind.rawValue, at: Self.rounded(moment, in: scope), before: transaction)
+    }
+
+    private static func rounded(_ moment: Instant, in scope: Scope) -> Instant {
         let isFar = moment > scope.world.now().adding(.seconds(900))
-        try await scope.announce(kind.rawValue, at: isFar ? moment.roundedUpToMinute : moment)
+        return isFar ? moment.roundedUpToMinute : moment
     }
 
     /// Wakes this process's worker at once; to be called after the commit.
@@ -47,7 +61,7 @@ public struct DueWork: Sendable {
     /// Announces work that is due as soon as the transaction is committed, and wakes this process's worker then.
     public func want(_ kind: DueWorkKind, after transaction: Transaction, in scope: Scope) {
         let moment = scope.world.now().adding(Self.safety).roundedUpToMinute
-        transaction.beforeCommit("due \(kind.rawValue)") { try await announce(kind, at: moment, in: scope) }
+        announce(kind, at: moment, before: transaction, in: scope)
         transaction.afterCommit { nudge(kind, in: scope) }
     }
 }

@@ -48,9 +48,7 @@ extension DueWork {
         if after > 0 { moments.append(slot.end.adding(.seconds(60 * after))) }
         let now = scope.world.now()
         for moment in moments where moment > now {
-            transaction.beforeCommit("due reminders \(moment.microseconds)") {
-                try await announce(.reminders, at: moment, in: scope)
-            }
+            announce(.reminders, at: moment, before: transaction, in: scope)
         }
     }
 }

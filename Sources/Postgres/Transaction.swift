@@ -11,8 +11,8 @@ public final class Transaction: Sendable {
         var isBegun = false
         /// How many of `before` are the preamble whose answers are checked.
         var guards = 0
-        /// What is to be done elsewhere before everything is kept, by name.
-        var beforehand: [String: @Sendable () async throws -> Void] = [:]
+        /// What is to be done elsewhere before everything is kept, by the type of its items.
+        var beforehand: [ObjectIdentifier: any Gathering] = [:]
         /// What is to be done once everything is kept.
         var afterwards: [@Sendable () -> Void] = []
     }
@@ -78,9 +78,18 @@ public final class Transaction: Sendable {
 
     /// Puts off until just before the commit what must have happened elsewhere by then, such as setting an alarm.
     ///
-    /// What has the same name is done once; where it fails, the transaction does.
-    public func beforeCommit(_ name: String, _ action: @escaping @Sendable () async throws -> Void) {
-        state.withLock { $0.beforehand[name] = action }
+    /// Items of one type are gathered, each once, and the action that came first gets all of them; where it fails, the
+    /// transaction does.
+    public func beforeCommit<Item: Hashable & Sendable>(
+        _ item: Item,
+        _ action: @escaping @Sendable (Set<Item>) async throws -> Void
+    ) {
+        let key = ObjectIdentifier(Item.self)
+        state.withLock { state in
+            var gathered = state.beforehand[key] as? Gathered<Item> ?? Gathered(items: [], action: action)
+            gathered.items.insert(item)
+            state.beforehand[key] = gathered
+        }
     }
 
     /// Puts off until after the commit what must not happen without it, such as waking whoever works on it.
@@ -130,7 +139,7 @@ public final class Transaction: Sendable {
     func commit() async throws {
         let (isBegun, isEmpty) = state.withLock { ($0.isBegun, $0.before.count == $0.guards) }
         guard isBegun || !isEmpty else { return }
-        for action in state.withLock({ $0.beforehand.values }) { try await action() }
+        for gathering in state.withLock({ $0.beforehand.values }) { try await gathering.perform() }
         let answers = try await send([.schemaFree("COMMIT")])
         guard answers.last?.result.commandStatus == "COMMIT" else {
             throw DatabaseError(
@@ -228,6 +237,18 @@ public final class Transaction: Sendable {
         }
         return text
     }
+}
+
+/// What is done at once before a commit.
+private protocol Gathering: Sendable {
+    func perform() async throws
+}
+
+private struct Gathered<Item: Hashable & Sendable>: Gathering {
+    var items: Set<Item>
+    let action: @Sendable (Set<Item>) async throws -> Void
+
+    func perform() async throws { try await action(items) }
 }
 
 /// A run on its way from the event loop to whoever began it.

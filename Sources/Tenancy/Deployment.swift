@@ -13,6 +13,8 @@ public struct Deployment: Sendable {
     public let world: World
     /// Wakes this process's worker.
     public let nudges = Nudges()
+    /// What this process has written into the directory.
+    let announcements = Announcements()
 
     /// Puts the parts together.
     public init(

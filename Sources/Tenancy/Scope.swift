@@ -183,12 +183,30 @@ extension Scope {
     ///
     /// - Throws: `Problem`, or `CancellationError`.
     public func announce(_ kind: String, at moment: Instant) async throws {
+        try await announce([Announcement(business: business.id, kind: kind, moment: moment)])
+    }
+
+    /// The same just before a transaction's commit: all that one announces is one statement, without what stands
+    /// already.
+    public func announce(_ kind: String, at moment: Instant, before transaction: Transaction) {
+        let announcement = Announcement(business: business.id, kind: kind, moment: moment)
+        transaction.beforeCommit(announcement) { try await self.announce($0) }
+    }
+
+    private func announce(_ wanted: Set<Announcement>) async throws {
+        let missing = deployment.announcements.missing(of: wanted, now: world.now())
+        guard !missing.isEmpty else { return }
         let statement: SQL = """
             INSERT INTO directory.due_work (business_id, kind, due_at)
-            VALUES (\(business.id), \(kind), \(moment))
+            SELECT business_id, kind, due_at
+            FROM unnest(
+                \(missing.map(\.business))::uuid[], \(missing.map(\.kind))::text[],
+                \(missing.map(\.moment))::timestamptz[]
+            ) AS wanted (business_id, kind, due_at)
             ON CONFLICT (business_id, kind, due_at) DO NOTHING
             """
         _ = try await translated { try await deployment.database.run(Unit([statement], deadline: deadline)) }
+        deployment.announcements.note(missing, now: world.now())
     }
 
     /// Tells this process's worker to look at once; to be called after the commit.

@@ -61,7 +61,8 @@ struct WaitingListOperations: Sendable {
             let after = try WaitingEntryInput.changed(before, fields, today: branch.flatMap(scope.today(at:)))
             if after != before {
                 if let branch, after.window.lastDay != before.window.lastDay {
-                    try await offers.work.announce(.waitingOffers, at: after.end(in: branch.clock), in: scope)
+                    let end = try after.end(in: branch.clock)
+                    offers.work.announce(.waitingOffers, at: end, before: transaction, in: scope)
                 }
                 transaction.later(WaitingListQueries.update(after))
                 transaction.later(
@@ -183,7 +184,7 @@ extension WaitingListOperations {
         Outbox.add(event, in: transaction, scope)
         let end = CalendarDate(daysSince1970: input.window.lastDay.daysSince1970 + 1)
         let moment = try input.branch.clock.instant(of: WallTime(end, minute: 0))
-        try await offers.work.announce(.waitingOffers, at: moment, in: scope)
+        offers.work.announce(.waitingOffers, at: moment, before: transaction, in: scope)
     }
 
     /// Who cannot book a service in any way does not wait for it; who is only kept from booking online does (S2-4).

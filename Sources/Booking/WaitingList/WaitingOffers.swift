@@ -132,7 +132,7 @@ public struct WaitingOffers: Sendable {
                 changes: ["appointment": [nil, .id(held.appointments[0])]]
             )
         )
-        try await work.announce(.waitingOffers, at: expiresAt, in: scope)
+        work.announce(.waitingOffers, at: expiresAt, before: transaction, in: scope)
     }
 }
 

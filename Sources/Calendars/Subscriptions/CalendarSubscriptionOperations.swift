@@ -95,7 +95,7 @@ public struct CalendarSubscriptionOperations: Sendable {
             transaction.later(
                 scope.audit("calendar_subscription.created", "calendar_subscription", id, changes: changes)
             )
-            try await work.announce(.calendars, at: next, in: scope)
+            work.announce(.calendars, at: next, before: transaction, in: scope)
             return try await Self.find(id, within: reach, in: transaction)
         }
     }
@@ -137,7 +137,7 @@ public struct CalendarSubscriptionOperations: Sendable {
                 )
                 try await Self.store(fresh, of: id, sealed: sealed, next: next, in: transaction, scope)
                 changes["host"] = [.string(before.host), .string(address.host)]
-                try await work.announce(.calendars, at: next, in: scope)
+                work.announce(.calendars, at: next, before: transaction, in: scope)
             }
             guard !changes.isEmpty else { return before }
             transaction.later(
