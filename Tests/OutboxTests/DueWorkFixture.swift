@@ -53,6 +53,7 @@ final class DueWorkFixture: Sendable {
         let directory: Directory
         let worker: DueWorker
         let logged = Logged()
+        let logger: Logger
 
         init(
             _ database: Database,
@@ -69,6 +70,7 @@ final class DueWorkFixture: Sendable {
             )
             let logged = logged
             let logger = Logger(label: "test") { _ in logged.handler }
+            self.logger = logger
             directory = Directory(
                 database: database,
                 resolver: TenantResolver(baseDomain: "localhost", programVersion: version),
