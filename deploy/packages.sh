@@ -85,6 +85,30 @@ apt_get() {
     return 1
 }
 
+# need_exim LOG: Debian's light Exim, a second mail server to test against, which tests start by themselves. The system's
+# own stays off, and where another mail server would have to go for it nothing is installed.
+need_exim() {
+    local log=$1 package=exim4-daemon-light policy=/usr/sbin/policy-rc.d plan status=0
+    if [ -x /usr/sbin/exim4 ] || ! command -v apt-get >/dev/null; then return; fi
+    apt_get "$log" update || true
+    plan=$(LC_ALL=C apt-get --simulate --no-install-recommends install "$package" 2>>"$log" || true)
+    if ! grep -q "^Inst $package " <<<"$plan" || grep -q '^Remv ' <<<"$plan"; then
+        say "Packages: $package cannot be installed beside what is here; the tests with it are left out"
+        return
+    fi
+    say "Packages: installing $package"
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\n# while Foyer installs Exim\nexit 101\n' | as_root tee "$policy" >/dev/null
+        as_root chmod 755 "$policy"
+    fi
+    # In a subshell: where the installation fails, the policy is taken back all the same.
+    (apt_install "$log" "$package") || status=$?
+    if grep -q '^# while Foyer installs Exim$' "$policy"; then as_root rm -f "$policy"; fi
+    if [ "$status" != 0 ]; then exit "$status"; fi
+    as_root update-rc.d exim4 disable >>"$log" 2>&1 || true
+    if command -v systemctl >/dev/null; then as_root systemctl disable exim4-base.timer >>"$log" 2>&1 || true; fi
+}
+
 # need_judges LOG: Python's calendar and mail libraries, in an environment of the build folder's own, by whose judgement
 # tests stand.
 need_judges() {

@@ -3,14 +3,24 @@ import FoundationEssentials
 import Glibc
 import Synchronization
 
-/// A mail server of Python's `aiosmtpd`, which tells what it received as Python's `email` reads it.
-///
-/// The program is `Tests/OutboundTests/Judges/mail_server.py`, and says itself which options it has.
+/// A mail server, which tells what it received as Python's `email` reads it.
 public final class TestMailServer: Sendable {
+    /// Which one it is; the scripts are in `Tests/OutboundTests/Judges` and say themselves which options they have.
+    public enum Program: String, Sendable {
+        /// Python's `aiosmtpd`.
+        case aiosmtpd = "mail_server.py"
+        /// Debian's Exim, which wants a certificate and a login.
+        case exim = "exim_server.py"
+
+        /// Whether it is there; Exim is not where another mail server is.
+        public var isInstalled: Bool { self == .aiosmtpd || access("/usr/sbin/exim4", X_OK) == 0 }
+    }
+
     /// Its port on 127.0.0.1, which it keeps when it is started again.
     public let port: Int
     /// The certificate that it shows, where it was made for `localhost`, `127.0.0.1` and `mail.example`.
     public let certificate: String
+    private let program: Program
     private let folder: String
     private let options: [String]
     private let process: Mutex<TestProcess?>
@@ -23,6 +33,7 @@ public final class TestMailServer: Sendable {
     /// - Parameter hasCertificate: it offers TLS with a certificate that `certificate` is the authority of.
     public static func during<Value>(
         _ options: [String] = [],
+        program: Program = .aiosmtpd,
         hasCertificate: Bool = false,
         _ body: (TestMailServer) async throws -> Value
     ) async throws -> Value {
@@ -31,7 +42,7 @@ public final class TestMailServer: Sendable {
         let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let certificate = hasCertificate ? try await makeCertificate(in: folder) : []
-        let server = try await TestMailServer(folder: folder, options: options + certificate)
+        let server = try await TestMailServer(program, folder: folder, options: options + certificate)
         do {
             let value = try await body(server)
             await server.kill()
@@ -42,16 +53,17 @@ public final class TestMailServer: Sendable {
         }
     }
 
-    private init(folder: String, options: [String]) async throws {
+    private init(_ program: Program, folder: String, options: [String]) async throws {
         guard access(Self.python, X_OK) == 0 else {
             throw TestKitError(
                 "there is no \(Self.python): 'deploy/test' makes it, or python3 -m venv .build/judges && "
                     + ".build/judges/bin/pip install -r Tests/OutboundTests/Judges/requirements.txt"
             )
         }
+        self.program = program
         self.folder = folder
         certificate = folder + "/cert.pem"
-        let process = try await Self.start(in: folder, options)
+        let process = try await Self.start(program, in: folder, options)
         guard let port = Int(try Self.read("port", in: folder)) else {
             throw TestKitError("the mail server has no port")
         }
@@ -70,6 +82,14 @@ public final class TestMailServer: Sendable {
         }
     }
 
+    /// How many mails it has so far, without reading them.
+    public var count: Int {
+        get throws {
+            guard access(folder + "/mails", F_OK) == 0 else { return 0 }
+            return try Data(contentsOf: URL(filePath: folder + "/mails")).count { $0 == UInt8(ascii: "\n") }
+        }
+    }
+
     /// How many connections it had since it was started.
     public var connections: Int {
         get throws { Int(try Self.read("connections", in: folder)) ?? -1 }
@@ -78,7 +98,8 @@ public final class TestMailServer: Sendable {
     /// Ends it at once, as a power failure would.
     public func kill() async {
         guard let process = process.withLock({ $0.take() }) else { return }
-        process.signal(SIGKILL)
+        // Exim is another process, which its script has to end.
+        process.signal(program == .exim ? SIGTERM : SIGKILL)
         _ = await process.wait()
     }
 
@@ -90,12 +111,16 @@ public final class TestMailServer: Sendable {
     /// Starts it again after it was ended, at the same port.
     public func startAgain() async throws {
         unlink(folder + "/port")
-        let started = try await Self.start(in: folder, options)
+        let started = try await Self.start(program, in: folder, options)
         process.withLock { $0 = started }
     }
 
-    private static func start(in folder: String, _ options: [String]) async throws -> TestProcess {
-        let script = Checkout.root + "/Tests/OutboundTests/Judges/mail_server.py"
+    private static func start(
+        _ program: Program,
+        in folder: String,
+        _ options: [String]
+    ) async throws -> TestProcess {
+        let script = Checkout.root + "/Tests/OutboundTests/Judges/" + program.rawValue
         let log = open(folder + "/log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(log) }
         let process = try TestProcess([python, script, folder] + options, output: log)

@@ -32,11 +32,19 @@ public struct TestProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, output ?? null, 1)
         posix_spawn_file_actions_adddup2(&actions, output ?? null, 2)
         _ = Self.closeFrom(&actions, 3)
+        // Threads that run tasks hear no signals, which a program that one of them starts would inherit.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let arguments = ["env"] + environment + (ownSession ? ["setsid"] : []) + command
         var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         var child: pid_t = 0
-        let error = posix_spawn(&child, "/usr/bin/env", &actions, nil, &pointers, environ)
+        let error = posix_spawn(&child, "/usr/bin/env", &actions, &attributes, &pointers, environ)
         guard error == 0 else {
             throw TestKitError(
                 "\(command.first ?? "") could not be started: \(String(cString: strerror(error)))"

@@ -8,14 +8,12 @@ program that started it.
 
 import argparse
 import asyncio
-import base64
-import email
-import email.header
-import email.policy
-import email.utils
 import json
 import os
+import re
 import ssl
+
+from mail_reader import read
 
 from aiosmtpd.smtp import AuthResult, SMTP
 
@@ -29,6 +27,8 @@ arguments.add_argument("--login", nargs=2, metavar=("USER", "PASSWORD"))
 arguments.add_argument("--rcpt", nargs=2, action="append", default=[], metavar=("ADDRESS", "REPLY"))
 arguments.add_argument("--data", nargs=2, action="append", default=[], metavar=("ADDRESS", "REPLY"))
 arguments.add_argument("--drop-reused", action="store_true", help="end a connection at its second mail")
+arguments.add_argument("--pause", type=float, default=0, help="seconds before each mail is taken")
+arguments.add_argument("--brief", action="store_true", help="write no more of a mail than its Message-ID")
 arguments.add_argument("--silent", action="store_true", help="never say anything")
 options = arguments.parse_args()
 
@@ -44,59 +44,8 @@ def write(name, text):
     os.replace(path + ".new", path)
 
 
-def person(mail, content, header):
-    if mail[header] is None:
-        return None
-    (address,) = mail[header].addresses
-    name = address.display_name
-    raw = email.message_from_bytes(content)[header]
-    # Python's new parser keeps the space between two encoded words of a name, which RFC 2047 says is none.
-    if raw.count("=?") > 1:
-        written = email.utils.parseaddr(raw.replace("\r\n", ""))[0]
-        name = str(email.header.make_header(email.header.decode_header(written)))
-    return {"name": name, "address": address.addr_spec}
-
-
-def lines(part):
-    return part.get_content().replace("\r\n", "\n") if part else None
-
-
-def read(content):
-    """What another program finds in a mail, and every complaint that it has."""
-    mail = email.message_from_bytes(content, policy=email.policy.default)
-    complaints = [type(defect).__name__ for part in mail.walk() for defect in part.defects]
-    for part in mail.walk():
-        for value in part.values():
-            complaints += [f"{value}: {defect!r}" for defect in value.defects]
-    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
-    return {
-        "headers": [name for name in mail.keys()],
-        "from": person(mail, content, "from"),
-        "to": person(mail, content, "to"),
-        "replyTo": person(mail, content, "reply-to"),
-        "subject": mail["subject"],
-        "date": mail["date"].datetime.isoformat(),
-        "id": mail["message-id"],
-        "language": mail["content-language"],
-        "unsubscribe": mail["list-unsubscribe"],
-        "oneClick": mail["list-unsubscribe-post"],
-        "automatic": mail["auto-submitted"],
-        "type": mail.get_content_type(),
-        "text": lines(text),
-        "html": lines(html),
-        "attachments": [
-            {
-                "name": part.get_filename(),
-                "type": part["content-type"],
-                "base64": base64.b64encode(part.get_payload(decode=True)).decode(),
-            }
-            for part in mail.iter_attachments()
-        ],
-        "complaints": complaints,
-        "longestLine": max(len(line) for line in content.split(b"\r\n")),
-        "isASCII": content.isascii(),
-        "bareBreaks": content.replace(b"\r\n", b"").count(b"\n") + content.replace(b"\r\n", b"").count(b"\r"),
-    }
+def brief(content):
+    return {"id": re.search(rb"^Message-ID: *(\S+)", content, re.IGNORECASE | re.MULTILINE)[1].decode()}
 
 
 class Server(SMTP):
@@ -131,6 +80,8 @@ class Handler:
         (address,) = envelope.rcpt_tos
         if address in verdicts:
             return verdicts[address]
+        if options.pause:
+            await asyncio.sleep(options.pause)
         if address.startswith("drop@"):
             server.transport.abort()
             return "451 nobody hears this"
@@ -139,7 +90,7 @@ class Handler:
             "to": address,
             "isSecure": session.ssl is not None or options.implicit_tls,
             "user": session.login_data.decode() if session.login_data else None,
-            "mail": read(envelope.content),
+            "mail": brief(envelope.content) if options.brief else read(envelope.content),
         }
         with open(os.path.join(options.folder, "mails"), "a") as file:
             file.write(json.dumps(line) + "\n")
