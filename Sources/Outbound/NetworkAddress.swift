@@ -43,6 +43,13 @@ struct NetworkAddress: Sendable, Hashable {
         return Self.global6.contains(bytes) && !Self.reserved6.contains { $0.contains(bytes) }
     }
 
+    /// Whether a host of a web address is written as one that is not public, or is `localhost`.
+    static func isPlainlyPrivate(_ host: String) -> Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") { return true }
+        let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        return NetworkAddress(bare).map { !$0.isPublic } ?? false
+    }
+
     private struct Block: Sendable {
         let first: [UInt8]
         let bits: Int

@@ -7,6 +7,8 @@ public struct WebAddress: Sendable, Hashable {
     public let text: String
     /// The host, as it may be shown: it holds no secret.
     public let host: String
+    /// Scheme, host and port, the port only where it is not the usual one.
+    public let origin: String
     /// It is `https`.
     public let isSecure: Bool
     /// It names a user or a password, which are secrets.
@@ -35,6 +37,9 @@ public struct WebAddress: Sendable, Hashable {
         self.text = text
         self.host = host
         isSecure = scheme == "https"
+        let port = unsafe Self.part(CURLUPART_PORT, of: handle)
+        let isUsual = port == nil || port == (isSecure ? "443" : "80")
+        origin = "\(scheme)://\(host)" + (isUsual ? "" : ":\(port ?? "")")
         hasCredentials = [CURLUPART_USER, CURLUPART_PASSWORD].contains {
             unsafe Self.part($0, of: handle) != nil
         }
@@ -43,11 +48,7 @@ public struct WebAddress: Sendable, Hashable {
     /// The host is written as an address of this machine or of a private network, or is `localhost`.
     ///
     /// What a name leads to shows only when a connection is made.
-    public var isPlainlyPrivate: Bool {
-        if host == "localhost" || host.hasSuffix(".localhost") { return true }
-        let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-        return NetworkAddress(bare).map { !$0.isPublic } ?? false
-    }
+    public var isPlainlyPrivate: Bool { NetworkAddress.isPlainlyPrivate(host) }
 
     private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {
         var text: UnsafeMutablePointer<CChar>?

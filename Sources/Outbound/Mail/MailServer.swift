@@ -13,7 +13,7 @@ public struct MailServer: Sendable, Hashable {
     public var mustBePublic = false
     /// TLS from the first byte and not by STARTTLS.
     let isSecure: Bool
-    let login: Login?
+    private(set) var login: Login?
 
     struct Login: Sendable, Hashable {
         let user: String
@@ -62,6 +62,22 @@ public struct MailServer: Sendable, Hashable {
         default: throw .invalid("Write both a user and a password for the mail server, or neither.")
         }
     }
+
+    /// The same server with this login instead of the one of its address.
+    public func with(user: String, password: String) throws(ValueIssue) -> MailServer {
+        guard !user.isEmpty, !password.isEmpty, !user.utf8.contains(0), !password.utf8.contains(0) else {
+            throw .invalid("Write both a user and a password for the mail server, or neither.")
+        }
+        var copy = self
+        copy.login = Login(user: user, password: password)
+        return copy
+    }
+
+    /// Its address names a user and a password.
+    public var hasLogin: Bool { login != nil }
+
+    /// The host is written as an address of this machine or of a private network, or is `localhost`.
+    public var isPlainlyPrivate: Bool { NetworkAddress.isPlainlyPrivate(host) }
 
     /// It is on this machine, where nobody listens on the way.
     var isLoopback: Bool {

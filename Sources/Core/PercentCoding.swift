@@ -1,9 +1,9 @@
 /// Percent-encoding of addresses (RFC 3986).
-enum PercentCoding {
+public enum PercentCoding {
     /// The decoded text; nil for broken escapes, for what is no UTF-8, and for NUL.
     ///
     /// - Parameter plusIsSpace: as in queries.
-    static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+    public static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8.makeIterator()
@@ -25,7 +25,7 @@ enum PercentCoding {
     }
 
     /// The text with everything but the unreserved characters escaped.
-    static func encode(_ text: String) -> String {
+    public static func encode(_ text: String) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
