@@ -89,16 +89,18 @@ struct MailRush: Sendable {
         return found
     }
 
-    /// How many messages are not sent yet.
-    func left() async throws -> Int {
-        var left = 0
+    /// How many messages are in these states.
+    func count(_ states: String...) async throws -> Int {
+        var found = 0
         for business in businesses {
-            left += try await business.withTables { transaction in
-                try await transaction.one("SELECT count(*) FROM notifications WHERE state <> 'sent'") { row in
+            found += try await business.withTables { transaction in
+                try await transaction.one(
+                    "SELECT count(*) FROM notifications WHERE state = ANY (\(states)::text[])"
+                ) { row in
                     try row.next(Int.self)
                 }
             }
         }
-        return left
+        return found
     }
 }
