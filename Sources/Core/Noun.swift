@@ -54,6 +54,10 @@ public enum Noun: String, Sendable, Hashable, CaseIterable {
     case notificationTemplate = "notification-template"
     /// A webhook.
     case webhook
+    /// A business's own account for sending messages.
+    case messageAccount = "message-account"
+    /// A browser that takes push messages.
+    case pushSubscription = "push-subscription"
 
     /// The noun as a sentence has it.
     public var words: String {

@@ -76,6 +76,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
     case manageWebhooks
     /// Edit the templates of messages, and switch messages on and off.
     case manageTemplates
+    /// Say by which accounts of the business's own messages are sent.
+    case manageMessageAccounts
     /// See which messages were sent and what became of them.
     case readNotifications
     /// Send a message once more.

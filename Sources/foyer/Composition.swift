@@ -38,6 +38,9 @@ struct Composition: Sendable {
         var world = World.system
         /// How due work is done here; nil leaves it to other processes.
         var dueWork: DueWorker.Settings? = DueWorker.Settings()
+
+        /// Whom push services turn to (RFC 8292): who sends the mails, else the deployment's own page.
+        var contact: String { messages?.sender.map { "mailto:\($0)" } ?? publicURL }
     }
 
     /// Every setting that there is.
@@ -59,6 +62,8 @@ struct Composition: Sendable {
     let authenticator: SessionAuthenticator
     let calendars: CalendarSubscriptionOperations
     let webhooks: WebhookSender
+    let mail: MailSender
+    let gateways: GatewaySender
     let metrics: PrometheusMetrics
     let routes: [Route]
     private let logger: Logger
@@ -92,9 +97,16 @@ struct Composition: Sendable {
             secret: options.secret,
             world: options.world
         )
+        mail = MailSender()
+        gateways = GatewaySender(
+            settings: options.fetching,
+            keys: PushKeys(secret: options.secret),
+            world: options.world
+        )
         routes =
             Self.routes(hasher: hasher, directory: directory, database: database, options: options)
             + Self.routes(calendars: calendars) + Self.messageRoutes(options)
+            + Self.channelRoutes(options, mail, gateways)
             + ChangeRoutes().routes + WebhookRoutes(operations: WebhookOperations(sender: webhooks)).routes
         measure()
     }
@@ -161,6 +173,27 @@ struct Composition: Sendable {
             NotificationTemplateRoutes(operations: NotificationTemplateOperations(places: places)).routes,
             LedgerRoutes().routes,
             MessagePreferenceRoutes().routes,
+        ].flatMap(\.self)
+    }
+
+    /// What messages are sent by beside the deployment's mail server.
+    private static func channelRoutes(
+        _ options: Options,
+        _ mail: MailSender,
+        _ gateways: GatewaySender
+    ) -> [Route] {
+        let sealer = Sealer(secret: options.secret, world: options.world)
+        let places = MessagePlaces(root: options.publicURL)
+        let accounts = MessageAccountOperations(
+            sealer: sealer,
+            mail: mail,
+            gateways: gateways,
+            contact: options.contact
+        )
+        return [
+            MessageAccountRoutes(operations: accounts).routes,
+            PushSubscriptionRoutes(operations: PushSubscriptionOperations(gateways: gateways)).routes,
+            MessageReportRoutes(operations: MessageReportOperations(sealer: sealer, places: places)).routes,
         ].flatMap(\.self)
     }
 
@@ -250,7 +283,7 @@ struct Composition: Sendable {
         if let settings = options.messages {
             let delivery = DeliveryWork(
                 settings: settings,
-                sender: MailSender(),
+                sender: mail,
                 sealer: sealer,
                 places: MessagePlaces(root: options.publicURL)
             )

@@ -113,6 +113,7 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
         case .readChanges:           Line(.all, .nothing, .nothing, .nothing)
         case .manageWebhooks:        Line(.all, .nothing, .nothing, .nothing)
         case .manageTemplates:       Line(.all, .nothing, .nothing, .nothing)
+        case .manageMessageAccounts: Line(.all, .nothing, .nothing, .nothing)
         case .readNotifications:     Line(.all, .branches, .nothing, .nothing)
         case .resendNotifications:   Line(.all, .branches, .nothing, .nothing)
         case .readOwnAppointments:   Line(.nothing, .nothing, .nothing, .own.when(.panel))
@@ -133,7 +134,8 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
             .eraseOwnProfile, .manageCatalogue, .manageHours, .readTimeOff, .requestTimeOff, .decideTimeOff,
             .explainAvailability, .readAppointments, .bookAppointments, .editAppointments, .overrideBooking,
             .managePolicies, .readWaitingList, .manageWaitingList, .manageCalendars, .readChanges,
-            .manageWebhooks, .manageTemplates, .readNotifications, .resendNotifications, .readOwnAppointments,
+            .manageWebhooks, .manageTemplates, .manageMessageAccounts, .readNotifications,
+            .resendNotifications, .readOwnAppointments,
             .bookOwnAppointments, .changeOwnAppointments, .useOwnSession:
             false
         }

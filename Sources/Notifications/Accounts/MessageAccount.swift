@@ -59,4 +59,9 @@ struct MailAccount: Sendable {
     let from: EmailAddress
     /// Instead of the business's name.
     let senderName: String?
+
+    /// Of the sender.
+    var domain: Substring {
+        from.text[from.text.index(after: from.text.lastIndex(of: "@") ?? from.text.startIndex)...]
+    }
 }

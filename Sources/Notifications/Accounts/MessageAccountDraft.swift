@@ -7,7 +7,6 @@ struct MessageAccountDraft: Sendable, Hashable {
     /// What is not secret, by the names of the API; what is stored.
     let fields: [String: JSONValue]
 
-    /// What keeps its place in a URL of a mail server.
     static let nameMax = 100
     static let secretMax = 2_000
 
@@ -62,6 +61,15 @@ struct MessageAccountDraft: Sendable, Hashable {
             let number = text("phone_number_id")
             return .whatsApp(try WhatsAppGateway(url: text("url"), phoneNumberID: number, token: secret))
         case .push: return .push
+        }
+    }
+
+    /// Whether it is let in by a secret.
+    var needsSecret: Bool {
+        switch channel {
+        case .email: fields["user"] != nil
+        case .sms, .whatsApp: true
+        case .push: false
         }
     }
 
