@@ -27,6 +27,8 @@ let package = Package(
             from: "2.28.1",
             traits: ["FullFoundation"]
         ),
+        // The templates of pages: tags, sections and escaping; 9 s.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         // Sub-commands, options and help of the operator's command; 8 s.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Typed reading of the environment; 10 s.
@@ -70,6 +72,7 @@ let package = Package(
             name: "Gateway",
             dependencies: [
                 "Core", "Postgres", "Tenancy", logging, lifecycle, hummingbird,
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),

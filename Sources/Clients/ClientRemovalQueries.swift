@@ -89,7 +89,8 @@ enum ClientRemovalQueries {
                     changes: "jsonb_build_object('erased_at', jsonb_build_array(NULL, \(now)::timestamptz))",
                     scope
                 ),
-                removeMeasurements(ids), removeAccounts(ids), blank(ids, at: now),
+                removeMeasurements(ids), removeAccounts(ids), removeLinks(ids), removeBrowsers(ids),
+                blank(ids, at: now),
             ]
         case .purge:
             [
@@ -141,6 +142,15 @@ enum ClientRemovalQueries {
     /// With its sessions and links.
     private static func removeAccounts(_ ids: [ClientID]) -> SQL {
         "DELETE FROM accounts WHERE client_id = ANY(\(ids)::uuid[])"
+    }
+
+    private static func removeLinks(_ ids: [ClientID]) -> SQL {
+        "DELETE FROM action_links WHERE client_id = ANY(\(ids)::uuid[])"
+    }
+
+    /// Those that push messages went to.
+    private static func removeBrowsers(_ ids: [ClientID]) -> SQL {
+        "DELETE FROM push_subscriptions WHERE client_id = ANY(\(ids)::uuid[])"
     }
 
     /// A key's hash of the request was made of personal data.

@@ -12,6 +12,8 @@ extension Problem {
         case .badCredentials: "bad-credentials"
         case .forbidden: "forbidden"
         case .panelDisabled: "panel-disabled"
+        case .passwordSignInDisabled: "password-sign-in-disabled"
+        case .linkExpired: "link-expired"
         case .passwordChangeRequired: "password-change-required"
         case .tenantNotFound: "tenant-not-found"
         case .tenantSuspended: "tenant-suspended"
@@ -32,8 +34,9 @@ extension Problem {
         switch self {
         case .malformed: 400
         case .unauthenticated, .badCredentials, .staleActor: 401
-        case .forbidden, .panelDisabled, .passwordChangeRequired, .tenantSuspended: 403
-        case .notFound, .tenantNotFound: 404
+        case .forbidden, .panelDisabled, .passwordSignInDisabled, .passwordChangeRequired, .tenantSuspended:
+            403
+        case .notFound, .tenantNotFound, .linkExpired: 404
         case .methodNotAllowed: 405
         case .conflict: 409
         case .refused(let refusal): refusal.status
@@ -60,6 +63,8 @@ extension Problem {
         case .badCredentials: "Sign-in failed"
         case .forbidden: "Not allowed"
         case .panelDisabled: "No customer panel"
+        case .passwordSignInDisabled: "No sign-in with a password"
+        case .linkExpired: "Link does not work"
         case .passwordChangeRequired: "New password needed"
         case .tenantNotFound: "No such business"
         case .tenantSuspended: "Business suspended"
@@ -89,6 +94,10 @@ extension Problem {
         case .badCredentials: "The email address or the password is not right, or signing in is not allowed."
         case .forbidden: "You are signed in, but you may not do this."
         case .panelDisabled: "Customers cannot sign in here. Book without signing in, or ask the business."
+        case .passwordSignInDisabled:
+            "Customers do not sign in with a password here. Use the link in a message, or ask for one."
+        case .linkExpired:
+            "This link is unknown or no longer works: it expired, was used already or was taken back."
         case .passwordChangeRequired: "Choose a new password first (PUT /me/password)."
         case .tenantNotFound: "No business is served at this address."
         case .tenantSuspended: "This business is suspended. Its operator can resume it."

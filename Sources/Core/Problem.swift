@@ -20,6 +20,10 @@ public enum Problem: Error, Sendable, Hashable {
     case forbidden
     /// The business has no customer panel to sign in to (403).
     case panelDisabled
+    /// Customers of the business do not sign in with a password (403).
+    case passwordSignInDisabled
+    /// A link from a message is unknown, too old, used up or taken back: never said which (404).
+    case linkExpired
     /// A new password must be chosen before anything else (403).
     case passwordChangeRequired
     /// No business is served under this host or path (404).

@@ -6,6 +6,8 @@ public struct SettingDefinition: Sendable {
         case bool
         /// One of these words.
         case choice([String])
+        /// Some of these words, at least one and each once.
+        case choices([String])
         /// A whole number within bounds.
         case integer(ClosedRange<Int>)
         /// A line of text of at most so many characters.
@@ -55,6 +57,9 @@ public struct SettingDefinition: Sendable {
         switch (kind, value) {
         case (.bool, .bool): true
         case (.choice(let choices), .string(let text)): choices.contains(text)
+        case (.choices(let choices), .array(let elements)):
+            !elements.isEmpty && Set(elements).count == elements.count
+                && elements.allSatisfy { element in element.stringValue.map(choices.contains) ?? false }
         case (.integer(let bounds), .number): value.intValue.map(bounds.contains) ?? false
         case (.text(let max), .string(let text)): text.count <= max && !text.hasControlCharacters()
         case (.strings(let max), .array(let elements)):
@@ -75,6 +80,7 @@ public struct SettingDefinition: Sendable {
         switch kind {
         case .bool: "Write true or false."
         case .choice(let choices): "Choose one of \(choices.joined(separator: ", "))."
+        case .choices(let choices): "Write a list of one or more of \(choices.joined(separator: ", "))."
         case .integer(let bounds): "Write a whole number from \(bounds.lowerBound) to \(bounds.upperBound)."
         case .text(let max): "Write a line of at most \(max) characters."
         case .strings(let max): "Write a list of at most \(max) texts of at most 100 characters."

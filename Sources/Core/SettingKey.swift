@@ -71,3 +71,24 @@ extension SettingKey where Value: CaseIterable & RawRepresentable, Value.RawValu
         )
     }
 }
+
+extension SettingKey {
+    /// A setting that is some of an enumeration's words.
+    public init<Choice>(
+        _ key: String,
+        default fallback: ChoiceSet<Choice>,
+        presets: [String: ChoiceSet<Choice>] = [:],
+        perBranch: Bool = true,
+        help: String
+    ) where Value == ChoiceSet<Choice> {
+        let choices = Choice.allCases.map(\.rawValue)
+        self.init(
+            key,
+            .choices(choices),
+            default: fallback,
+            presets: presets,
+            perBranch: perBranch,
+            help: help
+        )
+    }
+}

@@ -33,10 +33,12 @@ public struct OutboxEvent: Sendable, Hashable {
         case followUp = "appointment.follow_up"
         /// A client may sign in from now on.
         case accessGranted = "customer.access_granted"
-        /// Somebody asked to set a new password.
+        /// A client asked to set a new password.
         case passwordReset = "customer.password_reset"
         /// A client asked for a link to sign in with.
         case signInLink = "customer.sign_in_link"
+        /// A staff member asked to set a new password.
+        case staffPasswordReset = "staff.password_reset"
         /// It is a client's birthday.
         case birthday = "client.birthday"
         /// Somebody was made a member of the staff.

@@ -126,6 +126,9 @@ struct Composition: Sendable {
         return [
             SessionRoutes(operations: sessions, cookie: options.gateway.sessionCookie).routes,
             PasswordRoutes(links: links, sessions: sessions).routes,
+            LoginLinkRoutes(
+                operations: LoginLinkOperations(secret: options.secret, limits: options.signIn)
+            ).routes,
             StaffRoutes(operations: StaffOperations(hasher: hasher, uses: [.appointments])).routes,
             BranchRoutes(
                 operations: BranchOperations(profiles: directory.profiles, uses: [.appointments])
@@ -262,6 +265,7 @@ struct Composition: Sendable {
                     { try await ClientVisits.refresh(in: $0) },
                     { try await work.sweep(in: $0) },
                     { try await ReminderWork().sweep(in: $0) },
+                    { try await ActionLinks.sweep(in: $0) },
                 ]
             ),
         ]

@@ -149,6 +149,9 @@ private struct Stage: Sendable {
             return try await caller.send(route.method.rawValue, "/\(path)").status
         case .json:
             return try await caller.send(route.method.rawValue, "/\(path)", body: .json(text: "{}")).status
+        case .form:
+            let form = HTTPClient.Body.bytes([], type: "application/x-www-form-urlencoded")
+            return try await caller.send(route.method.rawValue, "/\(path)", body: form).status
         case .stream:
             let file = HTTPClient.Body.bytes(Array("nothing\n".utf8), type: "text/csv")
             return try await caller.send(route.method.rawValue, "/\(path)", body: file).status

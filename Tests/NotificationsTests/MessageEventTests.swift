@@ -28,11 +28,17 @@ import Testing
         #expect(MessageEvent.staffInvited.audiences == [.staff])
         #expect(MessageEvent.webhookPaused.audiences == [.staff])
         #expect(MessageEvent.staffInvited.shortcodes(for: .client).isEmpty)
+        #expect(MessageEvent.staffPasswordReset.audiences == [.staff])
     }
 
     @Test func `S2-24 messages about the account cannot be switched off, all others can`() {
         let fixed = MessageEvent.allCases.filter { !$0.category.canBeSwitchedOff }
-        #expect(Set(fixed) == [.accessGranted, .passwordReset, .signInLink, .staffInvited, .webhookPaused])
+        #expect(
+            Set(fixed) == [
+                .accessGranted, .passwordReset, .signInLink, .staffInvited, .webhookPaused,
+                .staffPasswordReset,
+            ]
+        )
         #expect(MessageEvent.birthday.category == .marketing)
         #expect(
             MessageCategory.allCases.map(\.rawValue).prefix(5) == [
@@ -58,12 +64,14 @@ import Testing
     }
 
     @Test func `a link that acts for somebody is possible only in that person's own message`() {
-        for event in MessageEvent.allCases where event != .staffInvited {
+        for event in MessageEvent.allCases where event.category != .account {
             #expect(event.shortcodes(for: .staff).filter(\.isSecret).isEmpty, "\(event)")
         }
         #expect(MessageEvent.signInLink.shortcodes(for: .client).contains(.signInLink))
         #expect(!MessageEvent.booked.shortcodes(for: .client).contains(.signInLink))
         #expect(MessageEvent.staffInvited.shortcodes(for: .staff).filter(\.isSecret) == [.invitationLink])
+        let reset = MessageEvent.staffPasswordReset.shortcodes(for: .staff)
+        #expect(reset.filter(\.isSecret) == [.urlToResetPassword])
     }
 
     @Test func `S0-19 every message to a client can lead to the panel`() {

@@ -63,3 +63,6 @@ CREATE INDEX action_links_expiry ON action_links (expires_at);
 
 -- When the client said to come; a move makes it void.
 ALTER TABLE attendees ADD COLUMN confirmed_at timestamptz;
+
+-- Who came by a link has used no password that would have to be changed.
+ALTER TABLE sessions ADD COLUMN by_link boolean NOT NULL DEFAULT false;

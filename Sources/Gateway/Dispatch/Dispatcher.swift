@@ -165,6 +165,7 @@ extension Dispatcher {
             switch route.body {
             case .none: (.discarding, settings.jsonBodyBytesMax)
             case .json(let limit): (.collecting, limit ?? settings.jsonBodyBytesMax)
+            case .form(let limit): (.collecting, limit)
             case .stream(_, let limit): (.streaming, limit ?? settings.streamedBodyBytesMax)
             }
         return Plan(

@@ -180,6 +180,11 @@ extension RouteRun {
             guard let type = request.header("content-type"), MediaType(type).isJSON else {
                 throw .unsupportedMediaType(expected: ["application/json"])
             }
+        case .form:
+            guard request.hasBody else { return }
+            guard let type = request.header("content-type"),
+                FormFields.types.contains(MediaType(type).name)
+            else { throw .unsupportedMediaType(expected: FormFields.types) }
         case .stream(let types, _):
             guard let type = request.header("content-type"), types.contains(MediaType(type).name)
             else { throw .unsupportedMediaType(expected: types) }

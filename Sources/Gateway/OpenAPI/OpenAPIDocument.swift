@@ -129,6 +129,7 @@ public struct OpenAPIDocument: Sendable {
             switch route.body {
             case .none: []
             case .json: [("application/json", route.operation.request ?? .any)]
+            case .form: FormFields.types.map { ($0, route.operation.request ?? .any) }
             case .stream(let types, _): types.map { ($0, .file($0)) }
             }
         guard !contents.isEmpty else { return }

@@ -70,6 +70,15 @@ public struct Call: Sendable {
         get throws(Problem) { try JSONValue(parsing: request.bytes) }
     }
 
+    /// The fields of a form.
+    ///
+    /// - Throws: `Problem.malformed` where the body is none; without a body it has no fields.
+    public var form: FormFields {
+        get throws(Problem) {
+            try FormFields(request.bytes, type: header("content-type") ?? FormFields.types[0])
+        }
+    }
+
     /// The body of a route that takes a stream; to be read once.
     public var body: BodyStream { BodyStream(request) }
 

@@ -142,6 +142,8 @@ public enum BodyRule: Sendable, Hashable {
     case none
     /// A JSON value of at most so many bytes; nil for the limit of the settings.
     case json(bytesMax: Int? = nil)
+    /// The fields of a form, of at most so many bytes.
+    case form(bytesMax: Int = 16_384)
     /// Bytes of one of these types, handed on as they come; nil for the limit of the settings.
     case stream(types: [String], bytesMax: Int? = nil)
 

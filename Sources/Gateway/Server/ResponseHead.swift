@@ -39,10 +39,15 @@ struct ResponseHead {
         buffer.writeStaticString(
             """
             x-content-type-options: nosniff\r
-            referrer-policy: no-referrer\r
-            content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n
+            referrer-policy: no-referrer\r\n
             """
         )
+        // A page says itself which of its own parts it needs.
+        if !reply.headers.contains(where: { $0.name == "content-security-policy" }) {
+            buffer.writeStaticString(
+                "content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n"
+            )
+        }
         writeLength(to: &buffer)
         if let type = reply.contentType { Self.write("content-type", type, to: &buffer) }
         if let id { Self.write("x-request-id", id, to: &buffer) }

@@ -18,7 +18,17 @@ public enum ClientWriteChannels: String, Sendable, CaseIterable, SettingValue {
     case webOnly = "web_only"
 }
 
-/// The settings that the permission table asks.
+/// How customers come into the panel (S4-18, R-10).
+public enum LoginMode: String, Sendable, Hashable, CaseIterable {
+    /// With email and password.
+    case password
+    /// With a link that they ask for, which works once.
+    case magicLink = "magic_link"
+    /// With the link in every message about their appointments.
+    case notificationLink = "notification_link"
+}
+
+/// The settings that the permission table and signing in ask.
 ///
 /// None is per branch: the branch that a request names is the user's choice, and a choice of address must
 /// not widen what somebody may do.
@@ -56,6 +66,17 @@ public enum AccessSettings {
         help: "Whether customers have a panel to sign in to; without it they book as visitors only."
     )
 
+    /// How customers come into the panel.
+    public static let loginModes = SettingKey<ChoiceSet<LoginMode>>(
+        "panel.login_modes",
+        default: [.password, .magicLink],
+        presets: ["amelia": [.password], "booknetic": [.password]],
+        perBranch: false,
+        help:
+            "How customers sign in: password, magic_link (a link that they ask for and use once), notification_link "
+            + "(the link in messages about their appointments)."
+    )
+
     /// On which ways staff may change clients.
     public static let clientWriteChannels = SettingKey<ClientWriteChannels>(
         "staff.client_write_channels",
@@ -67,6 +88,6 @@ public enum AccessSettings {
     /// All of them, for the catalog.
     public static let definitions = [
         employeesEditClients.definition, employeeScope.definition, selfErasure.definition,
-        panel.definition, clientWriteChannels.definition,
+        panel.definition, loginModes.definition, clientWriteChannels.definition,
     ]
 }

@@ -24,7 +24,7 @@ extension Setting: JSONEncodable {
             json.field("source", source.rawValue)
             json.field("kind", definition.kind.word)
             switch definition.kind {
-            case .choice(let choices): json.field("choices", choices)
+            case .choice(let choices), .choices(let choices): json.field("choices", choices)
             case .integer(let bounds):
                 json.field("minimum", bounds.lowerBound)
                 json.field("maximum", bounds.upperBound)
@@ -44,11 +44,12 @@ extension SettingDefinition.Kind {
         switch self {
         case .bool: "boolean"
         case .choice: "choice"
+        case .choices: "choices"
         case .integer: "integer"
         case .text: "text"
         case .strings: "texts"
         }
     }
 
-    static let words = ["boolean", "choice", "integer", "text", "texts"]
+    static let words = ["boolean", "choice", "choices", "integer", "text", "texts"]
 }

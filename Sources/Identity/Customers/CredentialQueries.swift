@@ -34,16 +34,45 @@ enum CredentialQueries {
 
     private static func columns(now: Instant) -> SQL {
         """
-        notifications.id, notifications.client_id, accounts.id, accounts.email,
-            clients.login_allowed AND accounts.id IS NOT NULL, coalesce(\(fragment: hasPassword(at: now)), false)
+        notifications.id, notifications.event, notifications.client_id, notifications.staff_id, accounts.id,
+            accounts.email,
+            accounts.id IS NOT NULL AND coalesce(clients.login_allowed, staff.archived_at IS NULL),
+            coalesce(\(fragment: hasPassword(at: now)), false)
         """
     }
 
     private static let tables: SQL = """
         FROM notifications
-        JOIN clients ON clients.id = notifications.client_id
-        LEFT JOIN accounts ON accounts.client_id = clients.id
+        LEFT JOIN clients ON clients.id = notifications.client_id
+        LEFT JOIN staff ON staff.id = notifications.staff_id
+        LEFT JOIN accounts ON accounts.client_id = clients.id OR accounts.staff_id = staff.id
         """
+
+    /// An event for whoever has the login of an email and may use it; no row where there is nobody, or where the same
+    /// waits already.
+    static func ask(
+        _ event: NotificationID,
+        _ name: String,
+        _ audience: Audience,
+        emailKey: String,
+        now: Instant
+    ) -> SQL {
+        """
+        INSERT INTO notifications (id, event, receiver, client_id, staff_id, data, state, due_at)
+        SELECT \(event), \(name), CASE accounts.audience WHEN 'staff' THEN 'staff' ELSE 'client' END,
+            accounts.client_id, accounts.staff_id, '{}', 'preparing', \(now)
+        FROM accounts
+        LEFT JOIN staff ON staff.id = accounts.staff_id
+        LEFT JOIN clients ON clients.id = accounts.client_id
+        WHERE accounts.audience = \(audience.rawValue) AND accounts.email_key = \(emailKey)
+          AND CASE accounts.audience WHEN 'staff' THEN staff.archived_at IS NULL ELSE clients.login_allowed END
+          AND NOT EXISTS (
+              SELECT FROM notifications AS waiting
+              WHERE waiting.state = 'preparing' AND waiting.event = \(name)
+                AND (waiting.client_id = accounts.client_id OR waiting.staff_id = accounts.staff_id)
+          )
+        """
+    }
 
     /// Lets an event go, with a sealed credential or without.
     static func queue(_ event: NotificationID, sealed: [UInt8]?, data: JSONValue) -> SQL {

@@ -3,7 +3,7 @@ import Outbox
 import Postgres
 public import Tenancy
 
-/// Makes what clients sign in with, for events that wait for it (R-1, S0-20, S3-11).
+/// Makes what people sign in with, for events that wait for it: passwords and links (R-1, R-10, S0-20, S3-11).
 ///
 /// The clear text exists here only, and sealed in the event's row until it is sent.
 public struct CredentialWork: Sendable {
@@ -20,7 +20,23 @@ public struct CredentialWork: Sendable {
         self.sealer = sealer
     }
 
-    /// Makes some of what a business's clients wait for.
+    /// Keeps an event for whoever has the login of an email, to be told once a link is made; nothing where there is
+    /// nobody, and nobody learns which.
+    static func ask(
+        _ name: OutboxEvent.Name,
+        _ audience: Audience,
+        emailKey: String,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) {
+        let id = NotificationID.make(scope.world)
+        transaction.later(
+            CredentialQueries.ask(id, name.rawValue, audience, emailKey: emailKey, now: scope.world.now())
+        )
+        DueWork().want(.credentials, after: transaction, in: scope)
+    }
+
+    /// Makes some of what a business's people wait for.
     ///
     /// - Returns: now, where more may be waiting.
     public func perform(in scope: Scope) async throws -> Instant? {
@@ -41,9 +57,8 @@ public struct CredentialWork: Sendable {
     }
 
     private func make(_ waiting: WaitingCredential, in scope: Scope) async throws {
-        let delivery = scope.profile.settings[CredentialSettings.delivery]
-        let isPassword = waiting.needsCredential && delivery != .setPasswordLink
-        let password = isPassword ? try await newPassword(for: waiting, in: scope) : nil
+        let password =
+            Self.needsPassword(waiting, in: scope) ? try await newPassword(for: waiting, in: scope) : nil
         try await scope.write { transaction in
             let statement = CredentialQueries.lock(waiting.event, now: scope.world.now())
             guard let current = try await transaction.first(statement, as: WaitingCredential.init(row:))
@@ -53,16 +68,95 @@ public struct CredentialWork: Sendable {
             guard current.mayLogIn, let account = current.account else {
                 return transaction.later(CredentialQueries.drop(current.event))
             }
-            guard current.needsCredential else {
-                transaction.later(CredentialQueries.queue(current.event, sealed: nil, data: [:]))
-                return work.want(.messages, after: transaction, in: scope)
-            }
-            if let password {
-                set(password, delivery, of: account, for: current, in: transaction, scope)
-            } else if delivery == .setPasswordLink {
-                try await link(for: current, in: transaction, scope)
+            switch current.name {
+            case .signInLink:
+                signInLink(for: current, in: transaction, scope)
+            case .passwordReset, .staffPasswordReset:
+                try await passwordLink(for: current, in: transaction, scope)
+            case .staffInvited where current.hasPassword:
+                transaction.later(CredentialQueries.drop(current.event))
+            case .staffInvited:
+                try await passwordLink(for: current, in: transaction, scope)
+            default:
+                try await access(for: current, account, password, in: transaction, scope)
             }
         }
+    }
+
+    /// With what a client who was let in signs in.
+    private func access(
+        for current: WaitingCredential,
+        _ account: AccountID,
+        _ password: NewPassword?,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        guard !current.hasPassword, scope.settings[AccessSettings.loginModes].contains(.password) else {
+            return queue(nil, [:], current, in: transaction, scope)
+        }
+        let delivery = scope.profile.settings[CredentialSettings.delivery]
+        if let password {
+            set(password, delivery, of: account, for: current, in: transaction, scope)
+        } else if delivery == .setPasswordLink {
+            try await link(for: current, in: transaction, scope)
+        }
+    }
+
+    private static func needsPassword(_ waiting: WaitingCredential, in scope: Scope) -> Bool {
+        waiting.name == .accessGranted && waiting.needsCredential
+            && scope.settings[AccessSettings.loginModes].contains(.password)
+            && scope.profile.settings[CredentialSettings.delivery] != .setPasswordLink
+    }
+
+    /// A link with which somebody sets a password who asked for it or is new.
+    private func passwordLink(
+        for waiting: WaitingCredential,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws {
+        let issued = try await PasswordLinkOperations.issueForMail(
+            staff: waiting.staff,
+            client: waiting.client,
+            in: transaction,
+            scope
+        )
+        guard let issued else { return transaction.later(CredentialQueries.drop(waiting.event)) }
+        queue(issued.token, ["expires_at": .instant(issued.expiresAt)], waiting, in: transaction, scope)
+    }
+
+    /// A link with which a client signs in, once.
+    private func signInLink(
+        for waiting: WaitingCredential,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) {
+        guard let client = waiting.client else {
+            return transaction.later(CredentialQueries.drop(waiting.event))
+        }
+        let now = scope.world.now()
+        let link = ActionLink(
+            id: ActionLinkID.make(scope.world),
+            kind: .signIn,
+            token: Token.make(scope.world),
+            client: client,
+            expiresAt: now.adding(ActionLinkKind.signIn.lifetime)
+        )
+        transaction.later(ActionLinks.issue([link], now: now))
+        queue(link.token, ["expires_at": .instant(link.expiresAt)], waiting, in: transaction, scope)
+    }
+
+    /// Lets an event go, with a link's secret or without.
+    private func queue(
+        _ token: Token?,
+        _ data: JSONValue,
+        _ waiting: WaitingCredential,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) {
+        let secret = token.map { (["token": .string($0.text)] as JSONValue).text }
+        let sealed = secret.map { sealer.seal(Array($0.utf8), for: waiting.event) }
+        transaction.later(CredentialQueries.queue(waiting.event, sealed: sealed, data: data))
+        work.want(.messages, after: transaction, in: scope)
     }
 
     private struct NewPassword: Sendable {
@@ -109,8 +203,9 @@ public struct CredentialWork: Sendable {
         in transaction: Transaction,
         _ scope: Scope
     ) async throws {
-        let issued = try await PasswordLinkOperations.issue(client: waiting.client, in: transaction, scope)
-        guard let issued else { return }
+        guard let client = waiting.client,
+            let issued = try await PasswordLinkOperations.issue(client: client, in: transaction, scope)
+        else { return }
         let secret: JSONValue = ["token": .string(issued.token.text)]
         queue(secret, .setPasswordLink, issued.expiresAt, waiting, in: transaction, scope)
     }
@@ -137,10 +232,12 @@ public struct CredentialWork: Sendable {
 /// An event that waits for a credential, and what is known of the login.
 struct WaitingCredential: Sendable {
     let event: NotificationID
-    let client: ClientID
+    let name: OutboxEvent.Name
+    let client: ClientID?
+    let staff: StaffID?
     let account: AccountID?
     let email: String?
-    /// Whether the client may still sign in.
+    /// Whether the person may still sign in.
     let mayLogIn: Bool
     /// Whether a password works already; it is never told again (S3-12).
     let hasPassword: Bool
@@ -149,7 +246,13 @@ struct WaitingCredential: Sendable {
 
     init(row: inout RowReader) throws {
         event = try row.next()
-        client = try row.next()
+        let word = try row.next(String.self)
+        guard let name = OutboxEvent.Name(rawValue: word) else {
+            throw Problem.broken(context: "a credential is wanted for '\(word)'")
+        }
+        self.name = name
+        client = try row.next(ClientID?.self)
+        staff = try row.next(StaffID?.self)
         account = try row.next(AccountID?.self)
         email = try row.next(String?.self)
         mayLogIn = try row.next()

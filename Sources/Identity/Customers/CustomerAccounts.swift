@@ -21,6 +21,7 @@ public enum CustomerAccounts {
         in transaction: Transaction,
         _ scope: Scope
     ) async throws {
+        transaction.later(ActionLinkQueries.deleteEntries(of: client, unlessEmailIs: email.text))
         let answers = try await transaction.batch([
             CustomerAccountQueries.deleteLinks(of: client),
             CustomerAccountQueries.insert(AccountID.make(scope.world), client: client, email: email.text),
@@ -51,6 +52,7 @@ public enum CustomerAccounts {
         guard let account else { return nil }
         transaction.later(CredentialQueries.takePassword(of: account.id))
         transaction.later(PasswordLinkQueries.deleteAll(of: account.id))
+        transaction.later(ActionLinkQueries.deleteEntries(of: account.id))
         transaction.later(SessionQueries.deleteAll(of: account.id))
         transaction.later(scope.audit("customer_login.renewed", "client", client))
         let event = OutboxEvent(.accessGranted, to: [.client(client)], data: ["again": true])
@@ -77,6 +79,7 @@ public enum CustomerAccounts {
     ) async throws {
         transaction.later(CustomerAccountQueries.deny(client))
         transaction.later(CustomerAccountQueries.deleteLinks(of: client))
+        transaction.later(ActionLinks.revoke(of: client, kinds: [.signIn, .panel]))
         transaction.later(CustomerAccountQueries.touch(client))
         transaction.later(scope.audit("customer_login.denied", "client", client))
         try await transaction.execute(CustomerAccountQueries.deleteSessions(of: client))
@@ -91,6 +94,7 @@ public enum CustomerAccounts {
         in transaction: Transaction
     ) async throws {
         transaction.later(CustomerAccountQueries.deleteLinks(of: client))
+        transaction.later(ActionLinkQueries.deleteEntries(of: client, unlessEmailIs: email.text))
         try await transaction.execute(CustomerAccountQueries.changeEmail(client, email: email.text))
     }
 

@@ -28,6 +28,73 @@ enum ActionLinkQueries {
             """
     }
 
+    /// A link that works, with the client's language, as `FoundActionLink.init(row:)` reads it.
+    ///
+    /// A link about an appointment works until that has ended, wherever it was moved since.
+    static func working(tokenHash: [UInt8], now: Instant) -> SQL {
+        """
+        SELECT action_links.id, action_links.kind, action_links.client_id, action_links.appointment_id,
+            action_links.category, action_links.channel, greatest(action_links.expires_at, appointments.ends_at),
+            clients.language
+        FROM action_links
+        JOIN clients ON clients.id = action_links.client_id
+        LEFT JOIN appointments ON appointments.id = action_links.appointment_id
+        WHERE action_links.token_hash = \(tokenHash) AND action_links.used_at IS NULL
+          AND greatest(action_links.expires_at, appointments.ends_at) > \(now) AND clients.erased_at IS NULL
+          AND (action_links.kind NOT IN ('sign_in', 'panel') OR clients.login_allowed)
+        """
+    }
+
+    /// Uses a link up; of many who try at once, one gets a row.
+    static func use(_ id: ActionLinkID, now: Instant) -> SQL {
+        """
+        UPDATE action_links
+        SET used_at = \(now)
+        WHERE id = \(id) AND used_at IS NULL
+        RETURNING id
+        """
+    }
+
+    /// A row while a link is not taken back; held until the transaction ends.
+    static func hold(_ id: ActionLinkID) -> SQL {
+        "SELECT id FROM action_links WHERE id = \(id) AND used_at IS NULL FOR SHARE"
+    }
+
+    /// Takes back what leads into the panel of a login.
+    static func deleteEntries(of account: AccountID) -> SQL {
+        """
+        DELETE FROM action_links
+        USING accounts
+        WHERE accounts.id = \(account) AND action_links.client_id = accounts.client_id
+          AND action_links.kind IN ('sign_in', 'panel')
+        """
+    }
+
+    /// Takes back what leads into the panel of a client whose login gets another email.
+    static func deleteEntries(of client: ClientID, unlessEmailIs email: String) -> SQL {
+        """
+        DELETE FROM action_links
+        USING accounts
+        WHERE accounts.client_id = \(client) AND accounts.email <> \(email)
+          AND action_links.client_id = accounts.client_id AND action_links.kind IN ('sign_in', 'panel')
+        """
+    }
+
+    /// Removes some links that nobody can use any more.
+    static func deleteOld(before: Instant) -> SQL {
+        """
+        DELETE FROM action_links
+        WHERE id IN (
+            SELECT action_links.id
+            FROM action_links
+            LEFT JOIN appointments ON appointments.id = action_links.appointment_id
+            WHERE action_links.expires_at < \(before)
+              AND (appointments.ends_at IS NULL OR appointments.ends_at < \(before))
+            LIMIT 1000
+        )
+        """
+    }
+
     /// Takes back the links of some kinds.
     static func delete(of client: ClientID, kinds: [ActionLinkKind]) -> SQL {
         "DELETE FROM action_links WHERE client_id = \(client) AND kind = ANY (\(kinds.map(\.rawValue))::text[])"

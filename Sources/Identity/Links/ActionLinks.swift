@@ -1,5 +1,6 @@
 public import Core
 public import Postgres
+public import Tenancy
 
 /// Links in messages, for whoever writes the messages and whoever takes something away from a client.
 public enum ActionLinks {
@@ -11,5 +12,11 @@ public enum ActionLinks {
     /// Takes back every link of some kinds that a client was sent.
     public static func revoke(of client: ClientID, kinds: [ActionLinkKind]) -> SQL {
         ActionLinkQueries.delete(of: client, kinds: kinds)
+    }
+
+    /// Removes links that have not worked for a month; done again and again.
+    public static func sweep(in scope: Scope) async throws {
+        let before = scope.world.now().adding(.seconds(-30 * 86_400))
+        _ = try await scope.read(ActionLinkQueries.deleteOld(before: before))
     }
 }

@@ -1,10 +1,11 @@
 public import Core
+import Outbox
 import Postgres
 public import Tenancy
 
 /// Links with which people set their first password or replace a forgotten one.
 ///
-/// The mail that carries them comes with the notifications; until then staff and the operator hand them on.
+/// They are sent by mail; staff and the operator can hand on others.
 public struct PasswordLinkOperations: Sendable {
     private let hasher: PasswordHasher
     private let throttle: SignInThrottle
@@ -17,24 +18,24 @@ public struct PasswordLinkOperations: Sendable {
         self.throttle = SignInThrottle(limits: limits, keys: SignInKeys(secret: secret))
     }
 
-    /// Notes that somebody asked for a new password.
+    /// Notes that somebody asked for a new password, and has a link made and sent.
     ///
-    /// Nobody learns whether there is such a login: the same is written and committed for every email but one row.
-    /// Beyond a few requests an hour for one email, or many from one address, nothing is noted.
+    /// Nobody learns whether there is such a login: the same is written, announced and committed for every email but
+    /// two rows. Beyond a few requests an hour for one email, or many from one address, nothing is noted.
     public func request(_ audience: Audience, email: String, address: String, in scope: Scope) async throws {
         let emailKey = email.trimmed.composed.lowercased()
-        let keys = throttle.keys.reset(audience, emailKey: emailKey, address: address)
-        let limit = throttle.limits
+        let isOfUse =
+            audience == .staff || scope.settings[AccessSettings.loginModes].contains(.password)
         let now = scope.world.now()
         try await scope.write { transaction in
-            // The account's counter first, as everywhere.
-            let answers = try await transaction.batch([
-                PasswordLinkQueries.countRequest(key: keys.account, now: now),
-                PasswordLinkQueries.countRequest(key: keys.address, now: now),
-            ])
-            let byAccount = try answers[0].one { row in try row.next(Int.self) }
-            let byAddress = try answers[1].one { row in try row.next(Int.self) }
-            guard byAccount <= limit.resetsPerAccount, byAddress <= limit.failuresPerAddress else { return }
+            let isAdmitted = try await throttle.admitsRequest(
+                audience,
+                emailKey: emailKey,
+                address: address,
+                in: transaction,
+                now: now
+            )
+            guard isAdmitted, isOfUse else { return }
             transaction.later(PasswordLinkQueries.deleteForgotten(now: now))
             transaction.later(
                 PasswordLinkQueries.insertRequest(
@@ -43,6 +44,13 @@ public struct PasswordLinkOperations: Sendable {
                     emailKey: emailKey,
                     now: now
                 )
+            )
+            CredentialWork.ask(
+                audience == .staff ? .staffPasswordReset : .passwordReset,
+                audience,
+                emailKey: emailKey,
+                in: transaction,
+                scope
             )
         }
     }
@@ -85,6 +93,7 @@ public struct PasswordLinkOperations: Sendable {
                 AccountQueries.noteFirstPassword(owner.account),
                 AccountQueries.setPassword(owner.account, hash: hash),
                 SessionQueries.deleteAll(of: owner.account),
+                ActionLinkQueries.deleteEntries(of: owner.account),
                 PasswordLinkQueries.deleteAll(of: owner.account),
                 scope.audit("password.set", "account", owner.account),
             ])
@@ -127,6 +136,19 @@ public struct PasswordLinkOperations: Sendable {
             .map { issue(to: $0, in: transaction, scope) }
     }
 
+    /// Issues a link that will be mailed to a staff member or a client.
+    ///
+    /// Who asked for it stays on the operator's list until the password is set: a mail may be lost.
+    static func issueForMail(
+        staff: StaffID?,
+        client: ClientID?,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws -> IssuedPasswordLink? {
+        try await transaction.first(PasswordLinkQueries.account(staff: staff, client: client), as: target)
+            .map { issue(to: $0, keepingRequests: true, in: transaction, scope) }
+    }
+
     /// Issues a link for a client inside a transaction; who calls this has asked the permission.
     static func issue(
         client: ClientID,
@@ -139,6 +161,7 @@ public struct PasswordLinkOperations: Sendable {
 
     private static func issue(
         to target: Target,
+        keepingRequests: Bool = false,
         in transaction: Transaction,
         _ scope: Scope
     ) -> IssuedPasswordLink {
@@ -150,7 +173,11 @@ public struct PasswordLinkOperations: Sendable {
             audience: target.audience,
             expiresAt: now.adding(purpose.lifetime)
         )
-        transaction.later(PasswordLinkQueries.deleteAll(of: target.account))
+        transaction.later(
+            keepingRequests
+                ? PasswordLinkQueries.deleteIssued(of: target.account)
+                : PasswordLinkQueries.deleteAll(of: target.account)
+        )
         transaction.later(
             PasswordLinkQueries.insert(link, account: target.account, purpose: purpose, now: now)
         )

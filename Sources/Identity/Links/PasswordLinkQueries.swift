@@ -112,6 +112,11 @@ enum PasswordLinkQueries {
         "DELETE FROM password_links WHERE account_id = \(account)"
     }
 
+    /// Takes back every link of a login, but no request.
+    static func deleteIssued(of account: AccountID) -> SQL {
+        "DELETE FROM password_links WHERE account_id = \(account) AND token_hash IS NOT NULL"
+    }
+
     /// Removes some links that expired and requests that nobody answered.
     static func deleteForgotten(now: Instant) -> SQL {
         """

@@ -4,11 +4,17 @@ import Postgres
 /// The SQL about logins.
 enum AccountQueries {
     /// What `Account.init(row:)` reads.
-    static let columns: SQL = """
+    static let columns: SQL =
+        "\(fragment: personColumns), accounts.must_change_password"
+
+    /// The same beside a session: who came by a link has used no password that would have to be changed.
+    private static let sessionColumns: SQL =
+        "\(fragment: personColumns), accounts.must_change_password AND NOT sessions.by_link"
+
+    private static let personColumns: SQL = """
         accounts.id, accounts.revision, accounts.staff_id, accounts.client_id, staff.role,
         ARRAY(SELECT branch_id FROM staff_branch WHERE staff_branch.staff_id = accounts.staff_id),
-        coalesce(staff.first_name, clients.first_name), coalesce(staff.last_name, clients.last_name),
-        accounts.must_change_password
+        coalesce(staff.first_name, clients.first_name), coalesce(staff.last_name, clients.last_name)
         """
 
     private static let people: SQL = """
@@ -39,10 +45,20 @@ enum AccountQueries {
         """
     }
 
+    /// The login of a client who came by a link, while it may be used.
+    static func forLink(_ client: ClientID) -> SQL {
+        """
+        SELECT \(fragment: personColumns), false
+        FROM accounts
+        \(fragment: people)
+        WHERE accounts.client_id = \(client) AND clients.login_allowed
+        """
+    }
+
     /// The login behind a session that has not expired, how the session travels and when it ends.
     static func bySession(tokenHash: [UInt8], now: Instant) -> SQL {
         """
-        SELECT \(fragment: columns), sessions.transport, sessions.expires_at
+        SELECT \(fragment: sessionColumns), sessions.transport, sessions.expires_at
         FROM sessions
         JOIN accounts ON accounts.id = sessions.account_id
         \(fragment: people)
@@ -55,7 +71,7 @@ enum AccountQueries {
     /// The login behind a session that is in use, its email and when the session ends.
     static func current(tokenHash: [UInt8]) -> SQL {
         """
-        SELECT \(fragment: columns), accounts.email, sessions.expires_at
+        SELECT \(fragment: sessionColumns), accounts.email, sessions.expires_at
         FROM sessions
         JOIN accounts ON accounts.id = sessions.account_id
         \(fragment: people)

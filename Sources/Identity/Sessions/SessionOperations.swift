@@ -49,11 +49,14 @@ public struct SessionOperations: Sendable {
     /// Unknown email, wrong password and a login that is not allowed cost the same and are told apart by nobody.
     ///
     /// - Throws: `Problem.badCredentials`, `Problem.tooManyAttempts`; `Problem.panelDisabled` for customers of a business
-    ///   without a panel; `Problem.unavailable` where too many passwords wait to be checked.
+    ///   without a panel, `Problem.passwordSignInDisabled` where they come in by links only; `Problem.unavailable` where too many passwords wait to be checked.
     public func signIn(_ credentials: Credentials, in scope: Scope) async throws -> NewSession {
         // Said to everybody alike, before anything is looked up (S3-13).
-        guard credentials.audience == .staff || scope.settings[AccessSettings.panel] else {
-            throw Problem.panelDisabled
+        if credentials.audience == .customer {
+            guard scope.settings[AccessSettings.panel] else { throw Problem.panelDisabled }
+            guard scope.settings[AccessSettings.loginModes].contains(.password) else {
+                throw Problem.passwordSignInDisabled
+            }
         }
         // Sheds a storm before it costs the database anything.
         try hasher.requireRoom()
@@ -82,6 +85,46 @@ public struct SessionOperations: Sendable {
             verdict == .rightButCheap
             ? try await uncounting(keys, in: scope) { try await hasher.rehash(attempt) } : nil
         return try await begin(candidate, betterHash, keys, credentials.transport, in: scope)
+    }
+
+    /// Begins a session of a client who came by a link; takes part in the transaction that has checked it.
+    ///
+    /// - Returns: nil where the client may not sign in.
+    static func signIn(
+        _ client: ClientID,
+        transport: SessionTransport,
+        in transaction: Transaction,
+        _ scope: Scope
+    ) async throws -> NewSession? {
+        let account = try await transaction.first(AccountQueries.forLink(client), as: Account.init(row:))
+        guard let account else { return nil }
+        let now = scope.world.now()
+        let session = NewSession(
+            token: Token.make(scope.world),
+            transport: transport,
+            expiresAt: now.adding(SessionSettings.customerLifetime),
+            account: account
+        )
+        let answers = try await transaction.batch([
+            SessionQueries.insert(
+                account,
+                tokenHash: session.token.hash,
+                transport: transport,
+                now: now,
+                expiresAt: session.expiresAt,
+                byLink: true
+            ),
+            SessionQueries.recordBeginning(
+                of: account,
+                channel: transport.channel,
+                now: now,
+                requestID: scope.requestID,
+                byLink: true
+            ),
+            SessionQueries.deleteOldest(of: account.id, beyond: SessionSettings.perAccountMax),
+            SessionQueries.deleteExpired(now: now),
+        ])
+        return answers[0].count == 1 ? session : nil
     }
 
     /// Who is signed in with a session, and what the person may do.
@@ -161,13 +204,14 @@ public struct SessionOperations: Sendable {
         try await scope.write { transaction in
             let answers = try await transaction.batch([
                 PasswordLinkQueries.deleteAll(of: account),
+                ActionLinkQueries.deleteEntries(of: account),
                 AccountQueries.setPassword(account, hash: hash, replacing: oldHash),
                 SessionQueries.deleteAll(of: account, except: tokenHash),
                 SignInFailureQueries.clearAccount(keys),
                 SignInFailureQueries.uncount(address: keys, throttle.limits),
                 scope.audit("password.changed", "account", account),
             ])
-            guard answers[1].count == 1 else { throw Problem.editConflict }
+            guard answers[2].count == 1 else { throw Problem.editConflict }
         }
     }
 }

@@ -3,17 +3,18 @@ import Postgres
 
 /// The SQL about sessions.
 enum SessionQueries {
-    /// Begins a session if the login is still as it was when its password was checked.
+    /// Begins a session if the login is still as it was when its password, or a link, was checked.
     static func insert(
         _ account: Account,
         tokenHash: [UInt8],
         transport: SessionTransport,
         now: Instant,
-        expiresAt: Instant
+        expiresAt: Instant,
+        byLink: Bool = false
     ) -> SQL {
         """
-        INSERT INTO sessions (token_hash, account_id, transport, created_at, expires_at)
-        SELECT \(tokenHash), id, \(transport.rawValue), \(now), \(expiresAt)
+        INSERT INTO sessions (token_hash, account_id, transport, created_at, expires_at, by_link)
+        SELECT \(tokenHash), id, \(transport.rawValue), \(now), \(expiresAt), \(byLink)
         FROM accounts
         WHERE id = \(account.id) AND revision = \(account.revision)
         RETURNING account_id
@@ -25,12 +26,13 @@ enum SessionQueries {
         of account: Account,
         channel: Channel,
         now: Instant,
-        requestID: String?
+        requestID: String?,
+        byLink: Bool = false
     ) -> SQL {
         """
         INSERT INTO audit_log (at, actor_kind, actor_id, channel, action, subject_kind, subject_id, request_id)
-        SELECT \(now), audience, coalesce(staff_id, client_id), \(channel.rawValue), 'session.begun', 'account', id,
-            \(requestID)
+        SELECT \(now), audience, coalesce(staff_id, client_id), \(channel.rawValue),
+            \(byLink ? "session.begun_by_link" : "session.begun"), 'account', id, \(requestID)
         FROM accounts
         WHERE id = \(account.id)
         """

@@ -27,10 +27,21 @@ public struct SessionRoutes: Sendable {
 
     private func signIn(_ call: Call) async throws -> Reply {
         let session = try await operations.signIn(credentials(call), in: call.scope)
-        let reply = Reply.json(session, status: 201)
+        return Self.beginning(session, Reply.json(session, status: 201), cookie: cookie, call)
+    }
+
+    /// An answer with the cookie of a session that has begun, where its token travels in one.
+    ///
+    /// - Parameter cookie: the name of the cookie.
+    public static func beginning(
+        _ session: NewSession,
+        _ reply: Reply,
+        cookie: String,
+        _ call: Call
+    ) -> Reply {
         guard session.transport == .cookie else { return reply }
         let seconds = session.expiresAt.since(call.scope.world.now()).components.seconds
-        return reply.header("set-cookie", cookieHeader(session.token.text, seconds: seconds, call))
+        return reply.header("set-cookie", header(cookie, session.token.text, seconds: seconds, call))
     }
 
     private func signOut(_ call: Call) async throws -> Reply {
@@ -68,14 +79,14 @@ public struct SessionRoutes: Sendable {
 
     private func signedOut(_ call: Call) -> Reply {
         guard call.scope.actor.channel == .web else { return .noContent }
-        return Reply.noContent.header("set-cookie", cookieHeader("", seconds: 0, call))
+        return Reply.noContent.header("set-cookie", Self.header(cookie, "", seconds: 0, call))
     }
 
     /// The cookie belongs to the business, whichever of its branches the address named.
-    private func cookieHeader(_ value: String, seconds: Int64, _ call: Call) -> String {
+    private static func header(_ name: String, _ value: String, seconds: Int64, _ call: Call) -> String {
         let path = call.root.isEmpty ? "/" : "/t/\(call.scope.business.slug)"
         let secure = call.origin.hasPrefix("https:") ? "; Secure" : ""
-        return "\(cookie)=\(value); Path=\(path); Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)"
+        return "\(name)=\(value); Path=\(path); Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)"
     }
 }
 

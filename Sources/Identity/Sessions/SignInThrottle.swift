@@ -25,4 +25,24 @@ struct SignInThrottle: Sendable {
         let wait = blocked.filter { !free.contains($0.kind) }.map { $0.until.since(now) }.max()
         throw Problem.tooManyAttempts(retryAfter: max(wait ?? limits.firstPause, .seconds(1)))
     }
+
+    /// Counts a request for a link, and decides whether it is one too many for an email within the hour, or for an
+    /// address.
+    func admitsRequest(
+        _ audience: Audience,
+        emailKey: String,
+        address: String,
+        in transaction: Transaction,
+        now: Instant
+    ) async throws -> Bool {
+        let keys = keys.reset(audience, emailKey: emailKey, address: address)
+        // The account's counter first, as everywhere.
+        let answers = try await transaction.batch([
+            PasswordLinkQueries.countRequest(key: keys.account, now: now),
+            PasswordLinkQueries.countRequest(key: keys.address, now: now),
+        ])
+        let byAccount = try answers[0].one { row in try row.next(Int.self) }
+        let byAddress = try answers[1].one { row in try row.next(Int.self) }
+        return byAccount <= limits.resetsPerAccount && byAddress <= limits.failuresPerAddress
+    }
 }

@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 import Tenancy
 
@@ -44,7 +45,7 @@ public struct StaffOperations: Sendable {
         return member
     }
 
-    /// Makes a staff member with a login that has no password yet.
+    /// Makes a staff member with a login that has no password yet, and has a link to set one sent.
     func create(_ draft: StaffDraft, key: IdempotencyKey?, in scope: Scope) async throws -> StaffMember {
         let reach = try scope.reach(.manageStaff)
         try StaffRules.check(nil, to: draft, within: reach)
@@ -122,6 +123,37 @@ public struct StaffOperations: Sendable {
     }
 }
 
+extension StaffOperations {
+    /// Sends a staff member the link with which to set the first password once more; earlier ones end with it.
+    ///
+    /// - Throws: `Problem.conflict` for who has a password, or has left.
+    func invite(_ id: StaffID, in scope: Scope) async throws {
+        let reach = try scope.reach(.manageStaff)
+        try await scope.write { transaction in
+            guard let member = try await transaction.first(StaffQueries.lock(id), as: StaffMember.init(row:))
+            else { throw Problem.notFound(.staffMember) }
+            try StaffRules.check(member, to: nil, within: reach)
+            guard member.archivedAt == nil else { throw Self.archived }
+            guard !member.hasPassword else { throw Self.hasPassword }
+            transaction.later(scope.audit("staff.invited", "staff", id))
+            Self.sendInvitation(to: id, in: transaction, scope)
+        }
+    }
+
+    private static let hasPassword = Problem.conflict(
+        .other(
+            slug: "staff-has-password",
+            detail: "This staff member has a password already; who has forgotten it asks for another."
+        )
+    )
+
+    /// Has a link made and sent with which a new staff member sets a password.
+    private static func sendInvitation(to id: StaffID, in transaction: Transaction, _ scope: Scope) {
+        Outbox.prepare(OutboxEvent(.staffInvited, to: [.staff(id)]), in: transaction, scope)
+        DueWork().want(.credentials, after: transaction, in: scope)
+    }
+}
+
 /// A page of staff members.
 struct StaffPage: Sendable {
     let items: [StaffMember]
@@ -192,6 +224,7 @@ extension StaffOperations {
             )
         )
         transaction.later(scope.audit("staff.created", "staff", id, changes: draft.changes(since: nil)))
+        if passwordHash == nil { sendInvitation(to: id, in: transaction, scope) }
     }
 
     /// The statements of a changed staff member; they travel with the next one.

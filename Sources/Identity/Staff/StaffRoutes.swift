@@ -20,6 +20,7 @@ public struct StaffRoutes: Sendable {
             .patch("staff/{id}", allowing: .manageStaff, Self.editDoc, edit),
             .delete("staff/{id}", allowing: .manageStaff, Self.archiveDoc, archive),
             .post("staff/{id}/password-link", allowing: .manageStaff, Self.linkDoc, issueLink),
+            .post("staff/{id}/invitation", allowing: .manageStaff, Self.invitationDoc, invite),
         ]
     }
 
@@ -103,6 +104,11 @@ public struct StaffRoutes: Sendable {
         let link = try await operations.issueLink(to: call.id("id", .staffMember), in: call.scope)
         return .json(PasswordLinkAnswer(link, to: call), status: 201)
     }
+
+    private func invite(_ call: Call) async throws -> Reply {
+        try await operations.invite(call.id("id", .staffMember), in: call.scope)
+        return .accepted
+    }
 }
 
 extension StaffRoutes {
@@ -156,7 +162,7 @@ extension StaffRoutes {
 
     private static let createDoc = OperationDoc(
         "Makes a staff member",
-        help: "The login has no password until one is set with a link.",
+        help: "The login has no password until one is set with the link that is sent to the person.",
         request: input("NewStaffMember", required: .only(["role", "first_name", "last_name", "email"])),
         responses: [201: member],
         idempotencyKey: true
@@ -177,6 +183,13 @@ extension StaffRoutes {
         help: "Their sessions end at once. The last administrator cannot be archived.",
         responses: [204: nil],
         ifMatch: true
+    )
+
+    private static let invitationDoc = OperationDoc(
+        "Sends a staff member the invitation once more",
+        help:
+            "With a new link to set the first password; earlier ones end. 409 where there is a password already.",
+        responses: [202: .object(nil, [:])]
     )
 
     private static let linkDoc = OperationDoc(

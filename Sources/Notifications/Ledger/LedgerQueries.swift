@@ -65,7 +65,7 @@ enum LedgerQueries {
         FROM notifications
         WHERE id = \(id) AND state IN ('sent', 'delivered', 'failed', 'suppressed')
           AND event NOT IN ('customer.access_granted', 'customer.password_reset', 'customer.sign_in_link',
-              'staff.invited')
+              'staff.invited', 'staff.password_reset')
           AND \(fragment: near(branches))
         """
     }

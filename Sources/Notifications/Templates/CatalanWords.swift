@@ -152,7 +152,7 @@ enum CatalanWords: LanguageWords {
                 "Per molts anys, {customer_first_name}!",
                 .words("Tot l’equip us desitja un molt feliç aniversari.")
             )
-        case .staffInvited, .webhookPaused: nothing
+        case .staffInvited, .staffPasswordReset, .webhookPaused: nothing
         }
     }
 
@@ -232,6 +232,19 @@ enum CatalanWords: LanguageWords {
                 .words(
                     "No s’ha perdut res. Quan el receptor torni a funcionar, reactiveu el webhook a la configuració "
                         + "i rebrà tot el que hagi passat mentrestant."
+                )
+            )
+        case .staffPasswordReset:
+            MessageWords(
+                "Canvi de la contrasenya",
+                .words("Hola, {staff_name},"),
+                .words(
+                    "Hem rebut una sol·licitud per canviar la contrasenya amb què entreu a {company_name}."
+                ),
+                .link("Triar una contrasenya nova", .urlToResetPassword),
+                .words("L’enllaç caduca al cap de poc temps i només es pot fer servir una vegada."),
+                .words(
+                    "Si no l’heu demanat vós, no cal que feu res: la vostra contrasenya continuarà sent la mateixa."
                 )
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,

@@ -158,7 +158,7 @@ enum EnglishWords: LanguageWords {
                 "Happy birthday, {customer_first_name}!",
                 .words("All of us wish you a very happy birthday.")
             )
-        case .staffInvited, .webhookPaused: nothing
+        case .staffInvited, .staffPasswordReset, .webhookPaused: nothing
         }
     }
 
@@ -239,6 +239,17 @@ enum EnglishWords: LanguageWords {
                     "Nothing is lost. Once the receiver works again, resume the webhook in the settings: it will "
                         + "then be told everything that has happened in the meantime."
                 )
+            )
+        case .staffPasswordReset:
+            MessageWords(
+                "Changing your password",
+                .words("Hello {staff_name},"),
+                .words(
+                    "We have received a request to change the password with which you sign in at {company_name}."
+                ),
+                .link("Choose a new password", .urlToResetPassword),
+                .words("The link works for a short time and only once."),
+                .words("If you did not ask for this, you need not do anything: your password stays the same.")
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,
             .birthday:

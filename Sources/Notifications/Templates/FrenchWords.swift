@@ -173,7 +173,7 @@ enum FrenchWords: LanguageWords {
                 "Joyeux anniversaire, {customer_first_name}\u{202F}!",
                 .words("Toute l’équipe vous souhaite un très joyeux anniversaire.")
             )
-        case .staffInvited, .webhookPaused: nothing
+        case .staffInvited, .staffPasswordReset, .webhookPaused: nothing
         }
     }
 
@@ -254,6 +254,17 @@ enum FrenchWords: LanguageWords {
                     "Rien n’est perdu. Dès que le destinataire fonctionne à nouveau, réactivez le webhook dans les "
                         + "paramètres\u{A0}: il recevra tout ce qui s’est passé entre-temps."
                 )
+            )
+        case .staffPasswordReset:
+            MessageWords(
+                "Changement de mot de passe",
+                .words("Bonjour {staff_name},"),
+                .words(
+                    "Nous avons reçu une demande de changement du mot de passe avec lequel vous accédez à {company_name}."
+                ),
+                .link("Choisir un nouveau mot de passe", .urlToResetPassword),
+                .words("Le lien expire rapidement et ne fonctionne qu’une seule fois."),
+                .words("Si vous n’avez rien demandé, ne faites rien\u{A0}: votre mot de passe reste le même.")
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,
             .birthday:

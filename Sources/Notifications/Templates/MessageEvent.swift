@@ -32,6 +32,8 @@ public enum MessageEvent: String, CaseIterable, Sendable, Hashable {
     case signInLink = "customer.sign_in_link"
     /// Somebody was made a member of the staff.
     case staffInvited = "staff.invited"
+    /// A staff member asked to set a new password.
+    case staffPasswordReset = "staff.password_reset"
     /// A webhook was paused because its receiver takes nothing.
     case webhookPaused = "webhook.paused"
     /// It is a client's birthday.
@@ -47,7 +49,7 @@ extension MessageEvent {
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,
             .birthday:
             [.client]
-        case .staffInvited, .webhookPaused:
+        case .staffInvited, .staffPasswordReset, .webhookPaused:
             [.staff]
         }
     }
@@ -60,7 +62,9 @@ extension MessageEvent {
             .appointment
         case .followUp: .service
         case .birthday: .marketing
-        case .accessGranted, .passwordReset, .signInLink, .staffInvited, .webhookPaused: .account
+        case .accessGranted, .passwordReset, .signInLink, .staffInvited, .staffPasswordReset,
+            .webhookPaused:
+            .account
         }
     }
 
@@ -87,6 +91,10 @@ extension MessageEvent {
         case .staffInvited:
             possible.formUnion(Shortcode.staff)
             possible.insert(.invitationLink)
+            return possible
+        case .staffPasswordReset:
+            possible.formUnion(Shortcode.staff)
+            possible.insert(.urlToResetPassword)
             return possible
         case .webhookPaused:
             possible.formUnion([.webhookURL, .webhookReason])

@@ -69,6 +69,7 @@ enum MessageFact: Sendable {
     static func facts(of event: MessageEvent, for audience: MessageAudience) -> [MessageFact] {
         switch (event, audience) {
         case (.staffInvited, _): [.employeeUserName]
+        case (.staffPasswordReset, _): []
         case (.webhookPaused, _): [.webhook, .webhookReason]
         case (.rescheduled, .staff):
             [.timeBefore, .time, .service, .employee, .branch, .client, .clientPhone, .clientEmail]

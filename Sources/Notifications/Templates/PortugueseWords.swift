@@ -160,7 +160,7 @@ enum PortugueseWords: LanguageWords {
                 "Feliz aniversário, {customer_first_name}!",
                 .words("Toda a equipa lhe deseja um aniversário muito feliz.")
             )
-        case .staffInvited, .webhookPaused: nothing
+        case .staffInvited, .staffPasswordReset, .webhookPaused: nothing
         }
     }
 
@@ -241,6 +241,15 @@ enum PortugueseWords: LanguageWords {
                     "Nada se perdeu. Quando o recetor voltar a funcionar, reative o webhook nas definições: receberá "
                         + "tudo o que entretanto aconteceu."
                 )
+            )
+        case .staffPasswordReset:
+            MessageWords(
+                "Alteração da palavra-passe",
+                .words("Olá, {staff_name},"),
+                .words("Recebemos um pedido para alterar a palavra-passe com que entra em {company_name}."),
+                .link("Escolher uma nova palavra-passe", .urlToResetPassword),
+                .words("A ligação expira em pouco tempo e só pode ser utilizada uma vez."),
+                .words("Se não fez este pedido, ignore esta mensagem: a sua palavra-passe não será alterada.")
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,
             .birthday:

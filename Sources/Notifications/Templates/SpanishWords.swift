@@ -152,7 +152,7 @@ enum SpanishWords: LanguageWords {
                 "¡Feliz cumpleaños, {customer_first_name}!",
                 .words("Todo el equipo le desea un muy feliz cumpleaños.")
             )
-        case .staffInvited, .webhookPaused: nothing
+        case .staffInvited, .staffPasswordReset, .webhookPaused: nothing
         }
     }
 
@@ -233,6 +233,17 @@ enum SpanishWords: LanguageWords {
                     "No se ha perdido nada. Cuando el receptor vuelva a funcionar, reactive el webhook en la "
                         + "configuración y recibirá todo lo que haya ocurrido mientras tanto."
                 )
+            )
+        case .staffPasswordReset:
+            MessageWords(
+                "Cambio de contraseña",
+                .words("Hola, {staff_name}:"),
+                .words(
+                    "Hemos recibido una solicitud para cambiar la contraseña con la que entra en {company_name}."
+                ),
+                .link("Elegir una contraseña nueva", .urlToResetPassword),
+                .words("El enlace caduca en poco tiempo y solo se puede usar una vez."),
+                .words("Si no lo ha solicitado usted, no haga nada: su contraseña seguirá siendo la misma.")
             )
         case .followUp, .waitingListOffered, .waitingListJoined, .accessGranted, .passwordReset, .signInLink,
             .birthday:
