@@ -140,28 +140,10 @@ private final class CurveSigner {
     private let key: OpaquePointer
 
     init?(scalar: [UInt8], publicKey: [UInt8]) {
-        guard let builder = unsafe OSSL_PARAM_BLD_new() else { return nil }
-        defer { unsafe OSSL_PARAM_BLD_free(builder) }
         guard let number = unsafe BN_bin2bn(scalar, Int32(scalar.count), nil) else { return nil }
         defer { unsafe BN_clear_free(number) }
-        let isBuilt =
-            unsafe OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) == 1
-            && OSSL_PARAM_BLD_push_octet_string(
-                builder,
-                OSSL_PKEY_PARAM_PUB_KEY,
-                publicKey,
-                publicKey.count
-            ) == 1
-            && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_PRIV_KEY, number) == 1
-        guard isBuilt, let parameters = unsafe OSSL_PARAM_BLD_to_param(builder) else { return nil }
-        defer { unsafe OSSL_PARAM_free(parameters) }
-        guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, "EC", nil) else { return nil }
-        defer { unsafe EVP_PKEY_CTX_free(context) }
-        var key: OpaquePointer?
-        guard unsafe EVP_PKEY_fromdata_init(context) == 1,
-            unsafe EVP_PKEY_fromdata(context, &key, foyer_key_pair, parameters) == 1, let made = unsafe key
-        else { return nil }
-        unsafe self.key = unsafe made
+        guard let key = unsafe foyer_elliptic_key(number, publicKey, publicKey.count) else { return nil }
+        unsafe self.key = unsafe key
     }
 
     deinit {

@@ -25,7 +25,7 @@ public final class TestMailServer: Sendable {
     private let options: [String]
     private let process: Mutex<TestProcess?>
 
-    private static let python =
+    static let python =
         ProcessInfo.processInfo.environment["FOYER_JUDGES"] ?? Checkout.root + "/.build/judges/bin/python"
 
     /// Runs a test beside such a server, which is there until the test ends.
@@ -137,7 +137,7 @@ public final class TestMailServer: Sendable {
     }
 
     /// - Returns: the options by which the program shows it.
-    private static func makeCertificate(in folder: String) async throws -> [String] {
+    static func makeCertificate(in folder: String) async throws -> [String] {
         let (certificate, key) = (folder + "/cert.pem", folder + "/key.pem")
         let names = "subjectAltName=DNS:localhost,DNS:mail.example,IP:127.0.0.1"
         let status = try await TestProcess.status(
@@ -151,7 +151,7 @@ public final class TestMailServer: Sendable {
         return ["--tls", certificate, key]
     }
 
-    private static func read(_ name: String, in folder: String) throws -> String {
+    static func read(_ name: String, in folder: String) throws -> String {
         try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
     }
 }

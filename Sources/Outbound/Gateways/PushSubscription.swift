@@ -67,7 +67,7 @@ public struct PushKeys: Sendable {
         let header = Base64URL.encode(Array(#"{"typ":"JWT","alg":"ES256"}"#.utf8))
         let signed = "\(header).\(Base64URL.encode(claims.bytes))"
         let signature = Base64URL.encode(key.signature(of: Array(signed.utf8)))
-        return "vapid t=\(signed).\(signature), k=\(Base64URL.encode(publicKey))"
+        return "vapid t=\(signed).\(signature),k=\(Base64URL.encode(publicKey))"
     }
 
     /// Half of what push services take at most: clocks differ.
