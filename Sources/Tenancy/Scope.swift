@@ -61,6 +61,20 @@ public final class Scope: Sendable {
         return logger
     }
 
+    /// The same business and request for somebody else, who is proven otherwise, such as by a link's secret.
+    public func acting(as actor: Actor) -> Scope {
+        Scope(
+            business: business,
+            branch: branch,
+            profile: profile,
+            actor: actor,
+            logger: plainLogger,
+            requestID: requestID,
+            deadline: deadline,
+            deployment: deployment
+        )
+    }
+
     /// Clock and randomness.
     public var world: World { deployment.world }
 

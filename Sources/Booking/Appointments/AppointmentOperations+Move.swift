@@ -22,21 +22,13 @@ extension AppointmentOperations {
             throw Problem.broken(context: "appointment \(id) is at a branch that is not known")
         }
         let start = try wish.start?.moment(in: branch.clock) ?? before.whole.start
-        let employee = wish.employee
         if start == before.whole.start, before.isWith(wish) {
             // Who only names the employee again has nothing to move.
             guard wish.start == nil else { throw Problem.refused(Self.unchanged) }
             return try await lock(id, in: transaction, scope)
         }
-        let question = DiaryQuestion(
-            branch: branch,
-            wish: before.wish(wish),
-            employee: before.appointments.count == 1 ? employee ?? before.first.employee : nil,
-            seats: max(1, before.first.seatsTaken),
-            days: try DiaryQuestion.days(of: start, at: branch),
-            entry: entry,
-            ignoring: before.appointments.map(\.id)
-        )
+        let days = try DiaryQuestion.days(of: start, at: branch)
+        let question = before.question(wish, at: branch, days: days, entry: entry)
         let keys = before.employees.map { LockKey($0) } + before.live.map { LockKey($0.client.id) }
         let answers = try await transaction.batch(
             [DiaryQueries.lock(question, and: keys), AppointmentQueries.lockVisit(of: id)]
@@ -169,6 +161,7 @@ extension AppointmentOperations {
             step.resources.filter { !old.resources.contains($0) }.map { (old.id, $0) }
         }
         if !added.isEmpty { transaction.later(AppointmentQueries.addResources(added)) }
+        transaction.later(AppointmentQueries.unconfirm(pairs.map(\.0.id)))
     }
 
     private func note(
@@ -312,6 +305,24 @@ extension LockedVisit {
             )
         }
         return .steps(steps)
+    }
+
+    /// What the diary is read for when it is to be moved.
+    func question(
+        _ move: MoveWish,
+        at branch: Branch,
+        days: ClosedRange<CalendarDate>,
+        entry: BookingEntry
+    ) -> DiaryQuestion {
+        DiaryQuestion(
+            branch: branch,
+            wish: wish(move),
+            employee: appointments.count == 1 ? move.employee ?? first.employee : nil,
+            seats: max(1, first.seatsTaken),
+            days: days,
+            entry: entry,
+            ignoring: appointments.map(\.id)
+        )
     }
 
     /// Who does a step after a move.

@@ -120,6 +120,24 @@ extension AppointmentQueries {
             """
     }
 
+    /// Notes that clients said to come; who did so before stays as noted.
+    static func confirm(_ ids: [AttendeeID], now: Instant) -> SQL {
+        """
+        UPDATE attendees
+        SET confirmed_at = \(now)
+        WHERE id = ANY (\(ids.sorted())::uuid[]) AND confirmed_at IS NULL
+        """
+    }
+
+    /// Makes void who said to come, because it is at another time or with somebody else.
+    static func unconfirm(_ ids: [AppointmentID]) -> SQL {
+        """
+        UPDATE attendees
+        SET confirmed_at = NULL
+        WHERE appointment_id = ANY (\(ids.sorted())::uuid[]) AND confirmed_at IS NOT NULL
+        """
+    }
+
     /// A group that is called off no longer stays open; without attendees nothing else would end it.
     static func close(_ ids: [AppointmentID]) -> SQL {
         """

@@ -47,7 +47,7 @@ enum AppointmentQueries {
         END,
         clients.email, clients.phone, clients.marked, attendees.status, attendees.seats, attendees.price,
         attendees.note, attendees.booked_by, attendees.created_at, attendees.ended_at, attendees.ended_by,
-        attendees.end_reason
+        attendees.end_reason, attendees.confirmed_at
         """
 
     /// Appointments with names, and then their attendees.

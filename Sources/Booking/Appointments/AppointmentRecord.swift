@@ -125,6 +125,7 @@ extension Attendee {
             json.field("ended_at", endedAt)
             json.field("ended_by", endedBy)
             json.field("end_reason", endReason)
+            json.field("confirmed_at", confirmedAt)
         }
     }
 }

@@ -42,6 +42,8 @@ enum AppointmentSchema {
             "ended_at": .instant.orNull,
             "ended_by": Schema.choice(["staff", "customer", "system"]).orNull,
             "end_reason": Schema.string(max: 500).orNull,
+            "confirmed_at": Schema.instant.described("When the client said to come; a move makes it void.")
+                .orNull,
         ]
     )
 

@@ -27,6 +27,8 @@ public struct Attendee: Sendable, Hashable {
     public let endedBy: String?
     /// Why it ended.
     public let endReason: String?
+    /// When the client said to come; a move makes that void.
+    public let confirmedAt: Instant?
 }
 
 /// What staff see of a client beside an appointment.
@@ -67,5 +69,6 @@ extension Attendee {
         endedAt = try row.next(Instant?.self)
         endedBy = try row.next(String?.self)
         endReason = try row.next(String?.self)
+        confirmedAt = try row.next(Instant?.self)
     }
 }

@@ -1,8 +1,8 @@
-import Core
+public import Core
 import Tenancy
 
 /// The start that a body names: a moment with its offset, or a wall time of the branch.
-struct BookingStart: Sendable, Hashable {
+public struct BookingStart: Sendable, Hashable {
     private enum Form: Hashable {
         case wall(WallTime)
         /// A moment, and the wall time and offset that were written.
@@ -21,7 +21,7 @@ struct BookingStart: Sendable, Hashable {
     }
 
     /// Reads `2027-03-28T10:00` and `2027-03-28T10:00:00+02:00`.
-    init(_ text: String) throws(ValueIssue) {
+    public init(_ text: String) throws(ValueIssue) {
         let written = WallTime(iso8601: String(text.prefix(16)))
         if let wall = WallTime(iso8601: text) {
             form = .wall(wall)

@@ -47,6 +47,11 @@ struct CustomerRules: Sendable {
         return choice(until: own.start.adding(minutes: -settings[BookingSettings.rescheduleCutoff]))
     }
 
+    /// Whether the customer may say to come: as long as it has not begun.
+    func confirming(_ own: Attendance) -> CustomerChoice {
+        over(own).map { .no($0) } ?? .yes(until: own.start)
+    }
+
     private func choice(until: Instant) -> CustomerChoice {
         now <= until ? .yes(until: until) : .no(.cutoffPassed, until: until)
     }
@@ -83,6 +88,15 @@ extension CustomerRules {
         guard let reason = choice.reason else { return }
         let slug = reason == .group ? "group-not-reschedulable" : "not-reschedulable"
         throw try refused(slug, choice, reason, "moved", "move")
+    }
+
+    /// Insists that the customer may say to come.
+    ///
+    /// - Throws: `Problem.refused`.
+    func insistOnConfirming(_ own: Attendance) throws {
+        let choice = confirming(own)
+        guard let reason = choice.reason else { return }
+        throw try refused("not-confirmable", choice, reason, "confirmed", "confirm")
     }
 
     private func refused(

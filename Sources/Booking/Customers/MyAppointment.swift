@@ -1,9 +1,9 @@
-import Core
+public import Core
 import Postgres
-import Tenancy
+public import Tenancy
 
 /// An appointment as the customer sees it: without what the business notes, and with nothing of the others but how many.
-struct MyAppointment: Sendable {
+public struct MyAppointment: Sendable {
     /// How many statements `MyAppointmentQueries` reads one with.
     static let statements = 3
 
@@ -86,9 +86,37 @@ extension ClientStanding {
     }
 }
 
+// MARK: For whoever shows it otherwise
+
+extension MyAppointment {
+    /// The key.
+    public var id: AppointmentID { record.appointment.id }
+    /// From when until when.
+    public var slot: TimeSlot { record.appointment.slot }
+    /// The name of the clock by which it was booked.
+    public var timeZone: String { record.appointment.timeZone }
+    /// The place.
+    public var branch: Branch { rules.branch }
+    /// What is done.
+    public var serviceName: String { record.serviceName }
+    /// By whom.
+    public var employeeName: String { record.employeeName }
+    /// How it stands with the customer's own place.
+    public var status: AttendeeStatus { own.status }
+    /// When the customer said to come.
+    public var confirmedAt: Instant? { own.confirmedAt }
+
+    /// Why the customer may not cancel, as the word of the API; nil where that is possible.
+    public var cancelObstacle: String? { rules.cancelling(attendance).reason?.rawValue }
+    /// Why the customer may not choose another time; nil where that is possible.
+    public var rescheduleObstacle: String? { rules.rescheduling(attendance).reason?.rawValue }
+    /// Why the customer may not say to come; nil where that is possible.
+    public var confirmObstacle: String? { rules.confirming(attendance).reason?.rawValue }
+}
+
 extension MyAppointment {
     /// Writes the appointment as an object.
-    func write(to json: inout JSONWriter, in scope: Scope) throws {
+    public func write(to json: inout JSONWriter, in scope: Scope) throws {
         json.beginObject()
         try writeFields(to: &json, in: scope)
         json.endObject()
@@ -123,6 +151,7 @@ extension MyAppointment {
         json.field("created_at", own.createdAt)
         json.field("ended_at", own.endedAt)
         json.field("ended_by", own.endedBy)
+        json.field("confirmed_at", own.confirmedAt)
     }
 
     private func writePlaces(to json: inout JSONWriter) {

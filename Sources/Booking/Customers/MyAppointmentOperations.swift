@@ -1,10 +1,15 @@
-import Core
+public import Core
 import Postgres
-import Tenancy
+public import Tenancy
 
 /// What customers can do with their own appointments; another's is not there for them (S1-14).
-struct MyAppointmentOperations: Sendable {
+public struct MyAppointmentOperations: Sendable {
     let appointments: AppointmentOperations
+
+    /// - Parameter appointments: what changes them.
+    public init(appointments: AppointmentOperations) {
+        self.appointments = appointments
+    }
 
     /// A page of them; one round trip.
     func page(_ wish: MyAppointmentPage.Wish, in scope: Scope) async throws -> MyAppointmentPage {
@@ -23,7 +28,7 @@ struct MyAppointmentOperations: Sendable {
     }
 
     /// One of them; one round trip.
-    func find(_ id: AppointmentID, in scope: Scope) async throws -> MyAppointment {
+    public func find(_ id: AppointmentID, in scope: Scope) async throws -> MyAppointment {
         let client = try own(.readOwnAppointments, in: scope)
         let answers = try await scope.read(Self.reading([id], of: client))
         return try Self.read(answers, of: client, in: scope)
@@ -32,7 +37,8 @@ struct MyAppointmentOperations: Sendable {
     /// Gives the customer's place up (S1-18).
     ///
     /// - Throws: `Problem.refused` where the branch's settings do not let customers do so, or no longer.
-    func cancel(_ id: AppointmentID, reason: String?, in scope: Scope) async throws -> ToldAppointment {
+    public func cancel(_ id: AppointmentID, reason: String?, in scope: Scope) async throws -> ToldAppointment
+    {
         let client = try own(.changeOwnAppointments, in: scope)
         return try await scope.write { transaction in
             let visit = try await appointments.lock(id, in: transaction, scope)
@@ -56,7 +62,7 @@ struct MyAppointmentOperations: Sendable {
     ///
     /// - Throws: `Problem.refused` where the settings do not let customers do so, others are in the group (S1-20), or the
     ///   time cannot be booked.
-    func reschedule(
+    public func reschedule(
         _ id: AppointmentID,
         to start: BookingStart,
         employee: StaffID?,
@@ -74,6 +80,50 @@ struct MyAppointmentOperations: Sendable {
             let place = visit.appointments.firstIndex { $0.id == id } ?? 0
             return try await answer(ids[place], telling: visit, of: client, in: transaction, scope)
         }
+    }
+
+    /// Notes that the customer will come, with the whole visit; once is enough.
+    ///
+    /// - Throws: `Problem.refused` where it is over, or called off.
+    public func confirm(_ id: AppointmentID, in scope: Scope) async throws -> ToldAppointment {
+        let client = try own(.changeOwnAppointments, in: scope)
+        return try await scope.write { transaction in
+            let visit = try await appointments.lock(id, in: transaction, scope)
+            let (attendance, places) = try Self.attendance(in: visit, at: id, of: client)
+            try await rules(of: visit, client, in: transaction, scope).insistOnConfirming(attendance)
+            let live = visit.attendees(sharing: places).filter { $0.status.isLive && $0.confirmedAt == nil }
+            if !live.isEmpty {
+                transaction.later(AppointmentQueries.touch(Array(Set(live.map(\.appointment)))))
+                transaction.later(AppointmentQueries.confirm(live.map(\.id), now: scope.world.now()))
+                transaction.later(scope.audit("appointment.confirmed", "appointment", visit.first.id))
+            }
+            return try await answer(id, telling: visit, of: client, in: transaction, scope)
+        }
+    }
+
+    /// The times of a day to which the customer could move the visit; none where it cannot be moved.
+    public func times(
+        for id: AppointmentID,
+        on day: CalendarDate,
+        in scope: Scope
+    ) async throws -> [Instant] {
+        let client = try own(.readOwnAppointments, in: scope)
+        let answers = try await scope.read(
+            [MyAppointmentQueries.isOwn(id, of: client)] + AppointmentQueries.readVisit(of: id)
+        )
+        guard answers[0].count > 0 else { throw Problem.notFound(.appointment) }
+        let visit = try LockedVisit(answers[1...])
+        guard let branch = scope.profile.branch(id: visit.first.branch) else {
+            throw Problem.broken(context: "appointment \(id) is at a branch that is not known")
+        }
+        let question = visit.question(MoveWish(), at: branch, days: day...day, entry: .online)
+        let diary = try Diary(
+            await scope.read(DiaryQueries.statements(question))[...],
+            question,
+            settings: scope.profile.settings(branch: branch.id),
+            now: scope.world.now()
+        )
+        return diary.slots().map(\.start).filter { $0 != visit.whole.start }
     }
 
     /// Leaves a group and books the same anew at another time: both, or neither.
@@ -227,12 +277,13 @@ extension MyAppointmentOperations {
 }
 
 /// An appointment after something was done to it, and who will hear of it: only who has an event in the outbox.
-struct ToldAppointment: Sendable {
-    let appointment: MyAppointment
+public struct ToldAppointment: Sendable {
+    /// As it is now.
+    public let appointment: MyAppointment
     let told: [String]
 
     /// Writes the appointment with `told`.
-    func write(to json: inout JSONWriter, in scope: Scope) throws {
+    public func write(to json: inout JSONWriter, in scope: Scope) throws {
         json.beginObject()
         try appointment.writeFields(to: &json, in: scope)
         json.field("told", told)

@@ -12,6 +12,9 @@ public struct MyAppointmentRoutes: Sendable {
         operations = MyAppointmentOperations(appointments: appointments)
     }
 
+    /// What customers read of an appointment.
+    public static var appointmentSchema: Schema { MyAppointmentSchema.appointment }
+
     /// All of them.
     public var routes: [Route] {
         let change = Permission.changeOwnAppointments

@@ -43,6 +43,7 @@ enum MyAppointmentSchema {
         "created_at": .instant,
         "ended_at": Schema.instant.orNull,
         "ended_by": Schema.choice(["staff", "customer", "system"]).orNull,
+        "confirmed_at": Schema.instant.described("When I said to come; a move makes it void.").orNull,
         "told": Schema.array(.choice(["customer", "employee"]))
             .described("After a change: for whom a message is in the outbox. Who is not named is not told."),
     ]

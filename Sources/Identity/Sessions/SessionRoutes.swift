@@ -120,19 +120,20 @@ extension SessionRoutes {
             ],
             required: .allBut(["transport"])
         ),
-        responses: [
-            201: .object(
-                "Session",
-                [
-                    "token": .string(),
-                    "expires_at": .instant,
-                    "role": role,
-                    "actor": person,
-                    "must_change_password": .boolean,
-                ],
-                required: .allBut(["token"])
-            )
-        ]
+        responses: [201: session]
+    )
+
+    /// What a session that has begun looks like; a cookie's token is not in it.
+    public static let session = Schema.object(
+        "Session",
+        [
+            "token": .string(),
+            "expires_at": .instant,
+            "role": role,
+            "actor": person,
+            "must_change_password": .boolean,
+        ],
+        required: .allBut(["token"])
     )
 
     private static let signOutDoc = OperationDoc("Signs out", responses: [204: nil])
