@@ -232,7 +232,8 @@ let package = Package(
         .testTarget(
             name: "NotificationsTests",
             dependencies: [
-                "Core", "Postgres", "Tenancy", "Gateway", "Outbound", "Outbox", "Notifications", "foyer",
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Outbound", "Outbox", "Notifications",
+                "foyer",
                 "ServerKit",
                 "TestKit",
             ],

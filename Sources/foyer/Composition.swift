@@ -176,6 +176,10 @@ struct Composition: Sendable {
             NotificationTemplateRoutes(operations: NotificationTemplateOperations(places: places)).routes,
             LedgerRoutes().routes,
             MessagePreferenceRoutes().routes,
+            LinkRoutes(appointments: WaitingOffers().appointments, cookie: options.gateway.sessionCookie)
+                .routes,
+            LinkPages(appointments: WaitingOffers().appointments, cookie: options.gateway.sessionCookie)
+                .routes,
         ].flatMap(\.self)
     }
 

@@ -11,6 +11,16 @@ enum MessagePreferenceQueries {
         """
     }
 
+    /// Declines one kind of message; a row where it was not declined before.
+    static func decline(_ category: String, _ channel: String, for client: ClientID, now: Instant) -> SQL {
+        """
+        INSERT INTO declined_messages (client_id, category, channel, declined_at)
+        VALUES (\(client), \(category), \(channel), \(now))
+        ON CONFLICT DO NOTHING
+        RETURNING client_id
+        """
+    }
+
     /// Makes what is declined these, and nothing else.
     static func replace(_ declined: [MessagePreferences.Choice], of client: ClientID, now: Instant) -> [SQL] {
         let (categories, channels) = (declined.map(\.category.rawValue), declined.map(\.channel))
