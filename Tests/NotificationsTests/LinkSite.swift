@@ -52,7 +52,7 @@ struct LinkSite: Sendable {
     }
 
     /// A time of that day.
-    static func start(_ hour: Int) -> String { "\(day)T\(hour):00" }
+    static func start(_ hour: Int) -> String { "\(day)T\(hour < 10 ? "0" : "")\(hour):00" }
 
     /// A link as a message would carry it.
     ///

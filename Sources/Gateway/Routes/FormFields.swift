@@ -67,7 +67,10 @@ public struct FormFields: Sendable {
             return nil
         }
         // Characters would take CR and LF for one.
-        let lines = text.unicodeScalars.split(separator: "\r\n".unicodeScalars)
+        let lines = text.unicodeScalars.split(
+            separator: "\r\n".unicodeScalars,
+            omittingEmptySubsequences: false
+        )
         var fields: [(name: String, value: String)] = []
         var current: (name: String?, isHead: Bool, value: [String])?
         for line in lines.map({ String(String.UnicodeScalarView($0)) }) {
