@@ -26,16 +26,21 @@ public final class TestGateways: Sendable {
 
     /// Runs a test beside it.
     ///
-    /// - Parameter hasCertificate: it speaks TLS, with a certificate that nobody trusts.
+    /// - Parameters:
+    ///   - hasCertificate: it speaks TLS, with a certificate that nobody trusts.
+    ///   - publicURL: how the server that it reports to believes to be reached.
     public static func during<Value>(
         hasCertificate: Bool = false,
+        publicURL: String? = nil,
         _ body: (TestGateways) async throws -> Value
     ) async throws -> Value {
         var template = Array("/tmp/foyer-gateways-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TestKitError("no folder could be made") }
         let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let options = hasCertificate ? try await TestMailServer.makeCertificate(in: folder) : []
+        let options =
+            (hasCertificate ? try await TestMailServer.makeCertificate(in: folder) : [])
+            + (publicURL.map { ["--public", $0] } ?? [])
         let gateways = try await TestGateways(folder: folder, options: options)
         do {
             let value = try await body(gateways)

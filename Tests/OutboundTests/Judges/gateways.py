@@ -31,6 +31,7 @@ from twilio.request_validator import RequestValidator
 arguments = argparse.ArgumentParser()
 arguments.add_argument("folder")
 arguments.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"))
+arguments.add_argument("--public", metavar="ROOT", help="sign reports as if their addresses began with this")
 options = arguments.parse_args()
 
 ACCOUNT, TOKEN = "AC00000000000000000000000000000001", "a-token-of-tests"
@@ -253,7 +254,10 @@ def report(sid, form):
     for fields in ({"MessageStatus": "sent"}, last):
         fields = {"MessageSid": sid, "SmsSid": sid, "AccountSid": ACCOUNT, "To": to, "SmsStatus":
                   fields["MessageStatus"], "From": form.get("From", ""), "Note": "a+b c&d=é", **fields}
-        signature = RequestValidator(TOKEN).compute_signature(form["StatusCallback"], fields)
+        address = form["StatusCallback"]
+        if options.public:
+            address = options.public + urllib.parse.urlsplit(address).path
+        signature = RequestValidator(TOKEN).compute_signature(address, fields)
         request = urllib.request.Request(
             form["StatusCallback"], urllib.parse.urlencode(fields).encode(),
             {"X-Twilio-Signature": signature, "Content-Type": "application/x-www-form-urlencoded; charset=utf-8"})
@@ -262,6 +266,8 @@ def report(sid, form):
                 status = answer.status
         except urllib.error.HTTPError as error:
             status = error.code
+        except OSError:
+            status = 0
         note({"kind": "report", "to": to, "status": fields["MessageStatus"], "answer": status})
 
 
