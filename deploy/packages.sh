@@ -109,8 +109,8 @@ need_exim() {
     if command -v systemctl >/dev/null; then as_root systemctl disable exim4-base.timer >>"$log" 2>&1 || true; fi
 }
 
-# need_judges LOG: Python's calendar and mail libraries, in an environment of the build folder's own, by whose judgement
-# tests stand.
+# need_judges LOG: Python's libraries for calendars, mail and gateways, in an environment of the build folder's own, by
+# whose judgement tests stand.
 need_judges() {
     local wanted=.build/judges-requirements.txt folder=.build/judges attempt
     mkdir -p .build

@@ -142,15 +142,16 @@ import Testing
                         token: TestGateways.token,
                         from: "Lumen"
                     )
-                    guard
-                        case .deferred(nil, _) = try await careful.send(
-                            text("+34600000001"),
-                            through: gateway
-                        )
-                    else {
-                        Issue.record("\(url) was spoken to")
+                    let outcome = try await careful.send(text("+34600000001"), through: gateway)
+                    guard case .deferred(nil, let reason) = outcome else {
+                        Issue.record("\(url) was spoken to: \(outcome)")
                         continue
                     }
+                    // Without encryption it does not even come to a connection.
+                    #expect(
+                        reason.hasSuffix("is in a private network.") == (scheme == "https"),
+                        "\(url): \(reason)"
+                    )
                 }
             }
             guard case .deferred(nil, _) = try await careful.send(.example(), to: judge.browser()) else {
@@ -165,7 +166,6 @@ import Testing
         let server = try await TestWebServer.start { _, writer in
             try await writer.answer(201, [:], Array(#"{"sid": "SM1"}"#.utf8))
         }
-        // A name of this machine that does not look like one.
         let gateway = try SMSGateway(url: server.address(), account: "AC1", token: "t", from: "Lumen")
         _ = try await sender.send(
             text("+34600000001", statusURL: "https://foyer.example/report"),
@@ -176,6 +176,10 @@ import Testing
         #expect(bodies.count == 2)
         #expect(bodies.first?.contains("StatusCallback=https%3A%2F%2Ffoyer.example%2Freport") == true)
         #expect(bodies.last?.contains("StatusCallback") == false)
+        let far = try WebAddress("https://gateway.example")
+        #expect(GatewaySender.canReach("https://foyer.example/report", from: far))
+        #expect(!GatewaySender.canReach("http://localhost/report", from: far))
+        #expect(!GatewaySender.canReach("http://10.0.0.1:8080/report", from: far))
         await server.stop()
     }
 

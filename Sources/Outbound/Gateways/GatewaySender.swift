@@ -102,7 +102,7 @@ public final class GatewaySender: Sendable {
     }
 
     /// Whether a gateway can report to an address; one that cannot may refuse the message because of it.
-    private static func canReach(_ report: String, from gateway: WebAddress) -> Bool {
+    static func canReach(_ report: String, from gateway: WebAddress) -> Bool {
         guard let report = try? WebAddress(report) else { return false }
         return !report.isPlainlyPrivate || gateway.isPlainlyPrivate
     }
