@@ -12,6 +12,8 @@ public struct SettingDefinition: Sendable {
         case integer(ClosedRange<Int>)
         /// A line of text of at most so many characters.
         case text(max: Int)
+        /// An address for mail, or nothing.
+        case email
         /// At most so many texts of at most 100 characters.
         case strings(max: Int)
     }
@@ -62,6 +64,7 @@ public struct SettingDefinition: Sendable {
                 && elements.allSatisfy { element in element.stringValue.map(choices.contains) ?? false }
         case (.integer(let bounds), .number): value.intValue.map(bounds.contains) ?? false
         case (.text(let max), .string(let text)): text.count <= max && !text.hasControlCharacters()
+        case (.email, .string(let text)): text.isEmpty || (try? EmailAddress(text)) != nil
         case (.strings(let max), .array(let elements)):
             elements.count <= max
                 && elements.allSatisfy { element in
@@ -83,6 +86,7 @@ public struct SettingDefinition: Sendable {
         case .choices(let choices): "Write a list of one or more of \(choices.joined(separator: ", "))."
         case .integer(let bounds): "Write a whole number from \(bounds.lowerBound) to \(bounds.upperBound)."
         case .text(let max): "Write a line of at most \(max) characters."
+        case .email: "Write one address for mail, such as hello@example.com, or nothing."
         case .strings(let max): "Write a list of at most \(max) texts of at most 100 characters."
         }
     }

@@ -291,9 +291,10 @@ struct Composition: Sendable {
         if let settings = options.messages {
             let delivery = DeliveryWork(
                 settings: settings,
-                sender: mail,
-                sealer: sealer,
-                places: MessagePlaces(root: options.publicURL)
+                secret: options.secret,
+                carriers: MessageCarriers(mails: mail, gateways: gateways),
+                places: MessagePlaces(root: options.publicURL),
+                world: options.world
             )
             handlers[.messages] = { try await delivery.perform(in: $0) }
         }

@@ -123,7 +123,9 @@ import Testing
         #expect(answer.text.contains("{nobody_knows}"), "\(answer.text)")
         #expect(try await site.admin.get(path).json["own"] == false)
         for other in [
-            "/notification-templates/no.such/email/en", "/notification-templates/appointment.booked/sms/en",
+            "/notification-templates/no.such/email/en",
+            "/notification-templates/appointment.booked/pigeon/en",
+            "/notification-templates/customer.access_granted/sms/en",
         ] {
             #expect(try await site.admin.get(other).status == 404)
         }

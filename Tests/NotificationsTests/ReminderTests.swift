@@ -84,6 +84,10 @@ import Testing
         for _ in 0..<3 { try await ReminderWork().sweep(in: scope) }
         let mail = try await site.mail(to: address)
         #expect(mail["text"]?.stringValue?.contains("Anna") == true)
+        // RFC 8058: one click ends such messages, without a sign-in.
+        let unsubscribe = mail["unsubscribe"]?.stringValue ?? ""
+        #expect(unsubscribe.contains("/t/\(site.business.slug)/l/"), "\(unsubscribe)")
+        #expect(mail["oneClick"] == "List-Unsubscribe=One-Click")
 
         let leap = try await site.client(["email": .string(site.address("leap")), "birth_date": "1996-02-29"])
         for (day, expected) in [("2027-02-28", 1), ("2027-03-01", 1), ("2028-02-28", 1), ("2028-02-29", 2)] {

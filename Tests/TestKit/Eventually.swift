@@ -3,7 +3,7 @@
 /// - Throws: `TestKitError` naming what did not come about within the limit.
 public func eventually(
     _ what: String,
-    within limit: Duration = .seconds(10),
+    within limit: Duration = .seconds(60),
     _ holds: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit

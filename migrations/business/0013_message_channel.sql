@@ -3,6 +3,15 @@
 -- What is not here: mail is sent, the other channels are not.
 ALTER TABLE notification_switches ADD COLUMN enabled boolean NOT NULL DEFAULT false;
 
+-- Once for each channel.
+DROP INDEX notifications_reminder_once;
+CREATE UNIQUE INDEX notifications_reminder_once
+    ON notifications (appointment_id, client_id, event, channel, (data ->> 'starts_at'))
+    WHERE event IN ('appointment.reminder', 'appointment.follow_up') AND resend_of IS NULL;
+DROP INDEX notifications_birthday_once;
+CREATE UNIQUE INDEX notifications_birthday_once ON notifications (client_id, channel, (data ->> 'year'))
+    WHERE event = 'client.birthday' AND resend_of IS NULL;
+
 -- How the business sends by a channel, where it has an account of its own; what is secret in it is sealed.
 CREATE TABLE message_accounts (
     id uuid PRIMARY KEY,

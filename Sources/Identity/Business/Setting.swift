@@ -30,7 +30,7 @@ extension Setting: JSONEncodable {
                 json.field("maximum", bounds.upperBound)
             case .text(let max): json.field("maximum", max)
             case .strings(let max): json.field("maximum", max)
-            case .bool: break
+            case .bool, .email: break
             }
             json.field("per_branch", definition.perBranch)
             json.field("help", definition.help)
@@ -47,9 +47,10 @@ extension SettingDefinition.Kind {
         case .choices: "choices"
         case .integer: "integer"
         case .text: "text"
+        case .email: "email"
         case .strings: "texts"
         }
     }
 
-    static let words = ["boolean", "choice", "choices", "integer", "text", "texts"]
+    static let words = ["boolean", "choice", "choices", "integer", "text", "email", "texts"]
 }

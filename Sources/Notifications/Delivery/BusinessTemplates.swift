@@ -1,30 +1,22 @@
 import Core
+import Outbox
 import Postgres
 
-/// The words that a business's messages are made of: its own, else the program's.
-struct BusinessTemplates: Sendable {
-    private struct Key: Hashable {
-        let event: String
-        let audience: String
-        let language: String
-    }
-
-    /// The three parts of a message, ready to be filled.
-    struct Words: Sendable {
-        let subject: TemplateText
-        let html: TemplateText
-        let text: TemplateText
-    }
-
-    private let own: [Key: MessageTemplate]
+/// The words that a business's messages are made of: its own, else the program's; each read once.
+struct BusinessTemplates {
+    private let own: [String: MessageTemplate]
+    private var known: [TemplateKey: MessageParts] = [:]
 
     /// Reads the answer of `DeliveryQueries.templates`.
     init(_ rows: Rows) throws {
         let pairs = try rows.map { row in
-            (
-                Key(event: try row.next(), audience: try row.next(), language: try row.next()),
-                MessageTemplate(subject: try row.next(), html: try row.next(), text: try row.next())
+            let name = [try row.next(String.self), try row.next(), try row.next(), try row.next()]
+            let template = MessageTemplate(
+                subject: try row.next(),
+                html: try row.next(),
+                text: try row.next()
             )
+            return (name.joined(separator: " "), template)
         }
         own = Dictionary(uniqueKeysWithValues: pairs)
     }
@@ -32,41 +24,21 @@ struct BusinessTemplates: Sendable {
     /// The words of a message.
     ///
     /// - Throws: `Problem.broken` where what is stored could not be saved today.
-    func words(
-        _ event: MessageEvent,
-        _ audience: MessageAudience,
-        _ language: MessageLanguage
-    ) throws -> Words {
-        let key = Key(event: event.rawValue, audience: audience.rawValue, language: language.rawValue)
-        let template = own[key] ?? DefaultTemplates.template(event, audience, language)
+    mutating func parts(_ key: TemplateKey) throws -> MessageParts {
+        if let parts = known[key] { return parts }
+        let kind = key.kind
+        let name = [
+            kind.event.rawValue, kind.audience.rawValue, kind.channel.rawValue, key.language.rawValue,
+        ]
+        let template = own[name.joined(separator: " ")] ?? DefaultTemplates.template(key)
         var issues: [FieldIssue] = []
-        let words = Words(template, for: event, audience, issues: &issues)
+        let parts = MessageParts(template, for: kind, issues: &issues)
         guard issues.isEmpty else {
             throw Problem.broken(
-                context: "the template of \(event.rawValue) has become invalid: \(issues[0].message)"
+                context: "the template of \(kind.event.rawValue) has become invalid: \(issues[0].message)"
             )
         }
-        return words
-    }
-}
-
-extension BusinessTemplates.Words {
-    /// Checks a template as it is when saved.
-    init(
-        _ template: MessageTemplate,
-        for event: MessageEvent,
-        _ audience: MessageAudience,
-        issues: inout [FieldIssue]
-    ) {
-        let allowed = event.shortcodes(for: audience)
-        subject = TemplateText(
-            template.subject,
-            .subject,
-            field: "subject",
-            allowed: allowed,
-            issues: &issues
-        )
-        html = TemplateText(template.html, .html, field: "html", allowed: allowed, issues: &issues)
-        text = TemplateText(template.text, .text, field: "text", allowed: allowed, issues: &issues)
+        known[key] = parts
+        return parts
     }
 }

@@ -1,3 +1,5 @@
+import Core
+
 /// How far a message is, as the ledger says.
 public enum DeliveryState: String, CaseIterable, Sendable {
     /// Waits for its credential.
@@ -24,12 +26,22 @@ public enum DeliveryReason: String, CaseIterable, Sendable {
     case declined
     /// The receiver has no address for mail.
     case noEmail = "no_email"
+    /// The receiver has no phone number.
+    case noPhone = "no_phone"
+    /// No browser of the receiver's wants push messages.
+    case noBrowser = "no_browser"
+    /// The receiver has had as many messages within a day as the business wants to send.
+    case dailyMax = "daily_max"
+    /// It waits for the morning.
+    case quietHours = "quiet_hours"
     /// The receiver is archived.
     case receiverGone = "receiver_gone"
     /// It has waited for too long to be of use.
     case tooOld = "too_old"
     /// The deployment has no server for mail.
     case noMailServer = "no_mail_server"
+    /// The business has no account by which to send it.
+    case noAccount = "no_account"
     /// What it would tell of is not there any more.
     case subjectGone = "subject_gone"
     /// The receiver's server refused it for good.
@@ -44,10 +56,20 @@ public enum DeliveryReason: String, CaseIterable, Sendable {
 
 /// What became of a message in the end.
 struct DeliveryEnding: Sendable {
+    let id: NotificationID
     var state: DeliveryState
-    var reason: String?
+    var reason: DeliveryReason?
     var reply: String?
     var address: String?
     var language: String?
     var subject: String?
+}
+
+/// A message that is tried again later.
+struct DeliveryWait: Sendable {
+    let id: NotificationID
+    let until: Instant
+    let reason: DeliveryReason
+    /// Whether it was handed to a server; else this try is not counted.
+    let wasTried: Bool
 }

@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 
 /// The SQL about sending messages.
@@ -7,7 +8,7 @@ enum DeliveryQueries {
     /// `MessageFacts.init(row:)` reads it.
     ///
     /// Who takes it and ends loses it with the lease: then it is sent again.
-    static func claim(channel: String, now: Instant, lease: Instant, limit: Int) -> SQL {
+    static func claim(now: Instant, lease: Instant, limit: Int) -> SQL {
         """
         WITH claimed AS (
             UPDATE notifications
@@ -15,7 +16,7 @@ enum DeliveryQueries {
             WHERE id IN (
                 SELECT id
                 FROM notifications
-                WHERE state IN ('queued', 'sending') AND due_at <= \(now) AND channel = \(channel)
+                WHERE state IN ('queued', 'sending') AND due_at <= \(now)
                 ORDER BY due_at
                 LIMIT \(limit)
                 FOR UPDATE SKIP LOCKED
@@ -23,28 +24,27 @@ enum DeliveryQueries {
             RETURNING id, event, receiver, channel, client_id, staff_id, appointment_id, data, secret_sealed,
                 attempts, created_at
         )
-        \(fragment: facts)
+        \(fragment: facts(now: now))
         ORDER BY claimed.created_at, claimed.id
         """
     }
 
     /// A message that nobody sends, as it would be: to show what a template makes of an appointment.
     static func sample(
-        _ event: MessageEvent,
-        _ audience: MessageAudience,
+        _ kind: MessageKind,
         _ id: NotificationID,
         appointment: AppointmentID?,
         now: Instant
     ) -> SQL {
         """
         WITH claimed AS (
-            SELECT \(id)::uuid AS id, \(event.rawValue) AS event, \(audience.rawValue) AS receiver,
-                'email' AS channel, whose.client_id, whose.staff_id, whose.appointment_id, '{}'::jsonb AS data,
+            SELECT \(id)::uuid AS id, \(kind.event.rawValue) AS event, \(kind.audience.rawValue) AS receiver,
+                \(kind.channel.rawValue) AS channel, whose.client_id, whose.staff_id, whose.appointment_id, '{}'::jsonb AS data,
                 NULL::bytea AS secret_sealed, 1 AS attempts, \(now)::timestamptz AS created_at
             FROM (SELECT \(appointment)::uuid AS appointment_id) AS wished
             LEFT JOIN LATERAL (
                 SELECT appointments.id AS appointment_id,
-                    CASE \(audience.rawValue)
+                    CASE \(kind.audience.rawValue)
                         WHEN 'client' THEN (
                             SELECT attendees.client_id
                             FROM attendees
@@ -53,27 +53,39 @@ enum DeliveryQueries {
                             LIMIT 1
                         )
                     END AS client_id,
-                    CASE \(audience.rawValue) WHEN 'staff' THEN appointments.employee_id END AS staff_id
+                    CASE \(kind.audience.rawValue) WHEN 'staff' THEN appointments.employee_id END AS staff_id
                 FROM appointments
                 WHERE appointments.id = wished.appointment_id OR wished.appointment_id IS NULL
                 ORDER BY appointments.created_at DESC
                 LIMIT 1
             ) AS whose ON true
         )
-        \(fragment: facts)
+        \(fragment: facts(now: now))
         """
     }
 
     /// All that messages may tell of, for the rows of `claimed`.
-    private static let facts: SQL = """
-        SELECT claimed.id, claimed.event, claimed.receiver, claimed.data, claimed.secret_sealed, claimed.attempts,
-            claimed.created_at,
-            EXISTS (
-                SELECT FROM notification_switches AS switch
-                WHERE NOT switch.enabled AND switch.event = claimed.event AND switch.receiver = claimed.receiver
-                  AND switch.channel = claimed.channel
+    private static func facts(now: Instant) -> SQL {
+        """
+        SELECT claimed.id, claimed.event, claimed.receiver, claimed.channel, claimed.data, claimed.secret_sealed,
+            claimed.attempts, claimed.created_at,
+            coalesce(
+                (
+                    SELECT switch.enabled
+                    FROM notification_switches AS switch
+                    WHERE switch.event = claimed.event AND switch.receiver = claimed.receiver
+                      AND switch.channel = claimed.channel
+                ),
+                claimed.channel = 'email'
             ),
-            \(fragment: receiver), \(fragment: guest), \(fragment: appointment)
+            claimed.client_id, claimed.staff_id, \(fragment: receiver),
+            CASE WHEN claimed.client_id IS NOT NULL THEN (
+                SELECT count(*)
+                FROM notifications AS earlier
+                WHERE earlier.client_id = claimed.client_id AND earlier.event <> ALL (\(accountEvents)::text[])
+                  AND earlier.sent_at > \(now.adding(.seconds(-86_400)))
+            ) ELSE 0 END,
+            \(fragment: guest), \(fragment: appointment)
         FROM claimed
         LEFT JOIN clients ON clients.id = claimed.client_id
         LEFT JOIN staff ON staff.id = claimed.staff_id
@@ -88,9 +100,15 @@ enum DeliveryQueries {
             WHERE step.visit_id = appointments.visit_id
         ) AS visit ON appointments.visit_id IS NOT NULL
         """
+    }
+
+    /// What nobody can do without is not counted among what a person gets.
+    private static let accountEvents = MessageEvent.allCases
+        .filter { $0.category == .account }
+        .map(\.rawValue)
 
     private static let receiver: SQL = """
-        coalesce(clients.email, staff.email),
+        coalesce(clients.email, staff.email), coalesce(clients.phone, staff.phone),
         coalesce(
             nullif(concat_ws(' ', clients.first_name, clients.last_name), ''),
             concat_ws(' ', staff.first_name, staff.last_name)
@@ -154,44 +172,44 @@ enum DeliveryQueries {
         END
         """
 
-    /// All of the business's own words for a channel.
-    static func templates(channel: String) -> SQL {
-        """
-        SELECT event, receiver, language, subject, html, body
+    /// All of the business's own words.
+    static let templates: SQL = """
+        SELECT event, receiver, channel, language, subject, html, body
         FROM notification_templates
-        WHERE channel = \(channel)
         """
-    }
 
     /// When something is due next, a lease that ends included.
-    static func nextDue(channel: String) -> SQL {
-        "SELECT min(due_at) FROM notifications WHERE state IN ('queued', 'sending') AND channel = \(channel)"
-    }
+    static let nextDue: SQL = "SELECT min(due_at) FROM notifications WHERE state IN ('queued', 'sending')"
 
-    /// Ends a message: it was sent, could not be, or will not be; its secret is wiped.
-    static func end(_ id: NotificationID, _ ending: DeliveryEnding, now: Instant) -> SQL {
+    /// Ends messages: they were sent, could not be, or will not be; their secrets are wiped.
+    static func end(_ endings: [DeliveryEnding], now: Instant) -> SQL {
         """
         UPDATE notifications
-        SET state = \(ending.state.rawValue), reason = \(ending.reason), reply = \(ending.reply),
-            address = \(ending.address), language = \(ending.language), subject = \(ending.subject),
-            sent_at = CASE WHEN \(ending.state == .sent)::boolean THEN \(now)::timestamptz END,
-            ended_at = \(now), secret_sealed = NULL
-        WHERE id = \(id) AND state = 'sending'
+        SET state = ended.state, reason = nullif(ended.reason, ''), reply = nullif(ended.reply, ''),
+            address = nullif(ended.address, ''), language = nullif(ended.language, ''),
+            subject = nullif(ended.subject, ''), ended_at = \(now), secret_sealed = NULL,
+            sent_at = CASE WHEN ended.state = 'sent' THEN \(now)::timestamptz END
+        FROM unnest(
+            \(endings.map(\.id))::uuid[], \(endings.map(\.state.rawValue))::text[],
+            \(endings.map { $0.reason?.rawValue ?? "" })::text[], \(endings.map { $0.reply ?? "" })::text[],
+            \(endings.map { $0.address ?? "" })::text[], \(endings.map { $0.language ?? "" })::text[],
+            \(endings.map { $0.subject ?? "" })::text[]
+        ) AS ended (id, state, reason, reply, address, language, subject)
+        WHERE notifications.id = ended.id AND notifications.state = 'sending'
         """
     }
 
     /// Puts messages off; they are tried again then.
-    static func putOff(
-        _ ids: [NotificationID],
-        until moment: Instant,
-        reason: String,
-        countingAttempt: Bool
-    ) -> SQL {
+    static func putOff(_ waits: [DeliveryWait]) -> SQL {
         """
         UPDATE notifications
-        SET state = 'queued', due_at = \(moment), reason = \(reason),
-            attempts = attempts - CASE WHEN \(countingAttempt)::boolean THEN 0 ELSE 1 END
-        WHERE id = ANY (\(ids)::uuid[]) AND state = 'sending'
+        SET state = 'queued', due_at = wait.moment, reason = wait.reason,
+            attempts = attempts - (1 - wait.was_tried)
+        FROM unnest(
+            \(waits.map(\.id))::uuid[], \(waits.map(\.until))::timestamptz[],
+            \(waits.map(\.reason.rawValue))::text[], \(waits.map { $0.wasTried ? 1 : 0 })::integer[]
+        ) AS wait (id, moment, reason, was_tried)
+        WHERE notifications.id = wait.id AND notifications.state = 'sending'
         """
     }
 }

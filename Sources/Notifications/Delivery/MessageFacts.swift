@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 
 /// A message that was taken to be sent, with all that it may tell of.
@@ -6,26 +7,32 @@ struct MessageFacts: Sendable {
     let id: NotificationID
     let event: String
     let audience: MessageAudience
+    let channel: MessageChannel
     let data: JSONValue
     let secretSealed: [UInt8]?
     /// This try included.
     let attempts: Int
     let createdAt: Instant
-    /// The business does not want such messages sent.
-    let isSwitchedOff: Bool
+    /// The business wants such messages sent.
+    let isEnabled: Bool
     let receiver: Receiver
     let client: Client?
     let appointment: Appointment?
 
     /// Who is to get it.
     struct Receiver: Sendable {
+        let client: ClientID?
+        let staff: StaffID?
         let email: String?
+        let phone: String?
         let name: String
         let language: String?
         /// Archived, or gone.
         let isGone: Bool
         /// The categories of messages that the client does not want by this channel.
         let declined: [String]
+        /// How many messages the client got within a day, those about the account aside.
+        let sentToday: Int
     }
 
     /// The client whom it is about; of several the names together, and nothing else.
@@ -72,17 +79,26 @@ struct MessageFacts: Sendable {
             throw Problem.broken(context: "a message is for '\(word)'")
         }
         self.audience = audience
+        let way = try row.next(String.self)
+        guard let channel = MessageChannel(rawValue: way) else {
+            throw Problem.broken(context: "a message goes by '\(way)'")
+        }
+        self.channel = channel
         data = try row.next()
         secretSealed = try row.next([UInt8]?.self)
         attempts = try row.next()
         createdAt = try row.next()
-        isSwitchedOff = try row.next()
+        isEnabled = try row.next()
         receiver = Receiver(
+            client: try row.next(ClientID?.self),
+            staff: try row.next(StaffID?.self),
             email: try row.next(String?.self),
+            phone: try row.next(String?.self),
             name: try row.next(),
             language: try row.next(String?.self),
             isGone: try row.next(),
-            declined: try row.next()
+            declined: try row.next(),
+            sentToday: try row.next()
         )
         client = try Client(row: &row)
         appointment = try Appointment(row: &row)

@@ -3,7 +3,7 @@ import Tenancy
 
 /// Where the pages of businesses are, for links in messages.
 public struct MessagePlaces: Sendable {
-    private let root: String
+    let root: String
 
     /// - Parameter root: the deployment's address without a closing slash, such as `https://foyer.example`.
     public init(root: String) {
@@ -22,8 +22,18 @@ public struct MessagePlaces: Sendable {
 
     func preferences(_ business: Business) -> String { panel(business) + "/preferences" }
 
-    /// Where a customer sets a password; the token stands behind `#`, where no server sees it.
-    func setPassword(_ token: String, _ business: Business) -> String {
-        panel(business) + "/set-password#token=\(token)"
+    /// Where a gateway says what became of a message.
+    func messageStatus(_ id: NotificationID, _ business: Business) -> String {
+        self.business(business) + "/api/v1/message-status/\(id)"
+    }
+
+    func staff(_ business: Business) -> String { self.business(business) + "/staff" }
+
+    /// Where a link in a message leads.
+    func link(_ token: String, _ business: Business) -> String { self.business(business) + "/l/\(token)" }
+
+    /// Where somebody sets a password; the token stands behind `#`, where no server sees it.
+    func setPassword(_ token: String, _ audience: MessageAudience, _ business: Business) -> String {
+        (audience == .staff ? staff(business) : panel(business)) + "/set-password#token=\(token)"
     }
 }

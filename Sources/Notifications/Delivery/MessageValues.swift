@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Tenancy
 
 /// What the shortcodes of one message stand for.
@@ -10,19 +11,24 @@ struct MessageValues: Sendable {
     private let branch: Branch?
     private let places: MessagePlaces
     private let secret: JSONValue
+    private let links: MessageLinks
 
-    /// - Parameter secret: the credential that was sealed with the message; `{}` without.
+    /// - Parameters:
+    ///   - secret: the credential that was sealed with the message; `{}` without.
+    ///   - links: those that act; without one the panel is what is led to.
     ///
     /// - Throws: `ValueIssue` where the system does not know the time zone or the currency.
     init(
         _ facts: MessageFacts,
         secret: JSONValue,
+        links: MessageLinks,
         language: MessageLanguage,
         places: MessagePlaces,
         in scope: Scope
     ) throws {
         self.facts = facts
         self.secret = secret
+        self.links = links
         self.language = language
         self.places = places
         business = scope.business
@@ -30,10 +36,9 @@ struct MessageValues: Sendable {
         branch =
             facts.appointment.map { scope.profile.branch(id: $0.branch) }
             ?? (branches.count == 1 ? branches[0] : nil)
-        let zone = facts.appointment?.timeZone ?? branch?.timeZone ?? branches.first?.timeZone ?? "UTC"
         format = LocalFormat(
             language,
-            zone: try TimeZoneRules.named(TimeZoneName(zone)),
+            zone: try facts.zone(in: scope),
             currency: try CurrencyCode(business.currency)
         )
     }
@@ -119,14 +124,21 @@ struct MessageValues: Sendable {
 
     private func link(_ shortcode: Shortcode) -> String? {
         switch shortcode {
-        case .customerPanelURL: places.panel(business)
-        case .manageLink: facts.appointment.map { places.appointment($0.id, business) }
+        case .customerPanelURL: link(.panel) ?? places.panel(business)
+        case .manageLink: facts.appointment.map { link(.manage) ?? places.appointment($0.id, business) }
+        case .cancelLink: facts.appointment.map { link(.cancel) ?? places.appointment($0.id, business) }
+        case .confirmLink: facts.appointment.map { link(.confirm) ?? places.appointment($0.id, business) }
         case .waitingListOfferURL: places.waitingList(business)
-        case .urlToChangePreferences: places.preferences(business)
-        case .urlToResetPassword:
-            secret["token"]?.stringValue.map { places.setPassword($0, business) }
+        case .urlToChangePreferences: link(.unsubscribe) ?? places.preferences(business)
+        case .urlToResetPassword, .invitationLink:
+            secret["token"]?.stringValue.map { places.setPassword($0, facts.audience, business) }
+        case .signInLink: secret["token"]?.stringValue.map { places.link($0, business) }
         default: nil
         }
+    }
+
+    private func link(_ kind: ActionLinkKind) -> String? {
+        links.links[kind].map { places.link($0.token.text, business) }
     }
 
     private func moment(_ path: String...) -> Instant? {

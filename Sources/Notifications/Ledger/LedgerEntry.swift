@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 
 /// A message and what became of it.
@@ -70,6 +71,22 @@ struct LedgerEntry: Sendable, JSONEncodable {
         }
     }
 
+    /// What its receiver is shown: nothing of servers and of other people.
+    func writeForReceiver(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("id", id)
+            json.field("event", event)
+            json.field("channel", channel)
+            json.field("appointment_id", appointment)
+            json.field("state", state)
+            json.field("reason", reason)
+            json.field("address", address)
+            json.field("subject", subject)
+            json.field("sent_at", sentAt)
+            json.field("created_at", createdAt)
+        }
+    }
+
     private static func write<Subject>(
         _ key: StaticString,
         _ id: ID<Subject>?,
@@ -88,7 +105,9 @@ struct LedgerEntry: Sendable, JSONEncodable {
 /// Which messages a list shows, the newest first.
 struct LedgerFilter: Sendable {
     var state: DeliveryState?
+    var reason: DeliveryReason?
     var event: String?
+    var channel: MessageChannel?
     var client: ClientID?
     var staff: StaffID?
     var appointment: AppointmentID?
@@ -96,7 +115,8 @@ struct LedgerFilter: Sendable {
     /// Which list a cursor belongs to.
     var tag: String {
         let parts: [String?] = [
-            state?.rawValue, event, client?.description, staff?.description, appointment?.description,
+            state?.rawValue, reason?.rawValue, event, channel?.rawValue, client?.description,
+            staff?.description, appointment?.description,
         ]
         return "notifications " + parts.map { $0 ?? "" }.joined(separator: " ")
     }

@@ -15,6 +15,24 @@ struct LedgerOperations: Sendable {
         in scope: Scope
     ) async throws -> LedgerPage {
         let branches = try scope.reach(.readNotifications).branches
+        return try await page(filter, within: branches, cursor: cursor, limit: limit, in: scope)
+    }
+
+    /// A page of what the signed-in client was sent.
+    func ownPage(cursor: String?, limit: Int, in scope: Scope) async throws -> LedgerPage {
+        try scope.require(.readOwnProfile)
+        guard let client = scope.actor.customer else { throw Problem.forbidden }
+        let filter = LedgerFilter(client: client)
+        return try await page(filter, within: nil, cursor: cursor, limit: limit, in: scope)
+    }
+
+    private func page(
+        _ filter: LedgerFilter,
+        within branches: Set<BranchID>?,
+        cursor: String?,
+        limit: Int,
+        in scope: Scope
+    ) async throws -> LedgerPage {
         let place = try cursor.map { text in try Self.place(text, tag: filter.tag) }
         // The ledger only grows: counting it may take long.
         let statements = LedgerQueries.page(filter, within: branches, before: place, limit: limit)
@@ -60,6 +78,32 @@ struct LedgerOperations: Sendable {
             )
         }
     }
+
+    /// Sends what failed or was suppressed since a moment once more, at most a thousand at a time.
+    ///
+    /// - Returns: how many.
+    func resendLost(_ filter: LedgerFilter, since moment: Instant, in scope: Scope) async throws -> Int {
+        let branches = try scope.reach(.resendNotifications).branches
+        return try await scope.write { transaction in
+            let statement = LedgerQueries.resendLost(
+                filter,
+                since: moment,
+                within: branches,
+                now: scope.world.now(),
+                limit: Self.resendMax
+            )
+            let count = try await transaction.execute(statement)
+            guard count > 0 else { return 0 }
+            let changes: [String: JSONValue] = ["count": [nil, .int(count)]]
+            transaction.later(
+                scope.audit("notifications.resent", "notification", String?.none, changes: changes)
+            )
+            work.want(.messages, after: transaction, in: scope)
+            return count
+        }
+    }
+
+    private static let resendMax = 1_000
 
     private static let notAgain = Problem.conflict(
         .other(

@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 
 /// The SQL about what became of messages.
@@ -63,16 +64,45 @@ enum LedgerQueries {
         )
         SELECT \(new), event, receiver, client_id, staff_id, appointment_id, data, 'queued', channel, \(now), id
         FROM notifications
-        WHERE id = \(id) AND state IN ('sent', 'delivered', 'failed', 'suppressed')
-          AND event NOT IN ('customer.access_granted', 'customer.password_reset', 'customer.sign_in_link',
-              'staff.invited', 'staff.password_reset')
-          AND \(fragment: near(branches))
+        WHERE id = \(id) AND \(fragment: canBeResent) AND \(fragment: near(branches))
         """
     }
+
+    /// Has what was not sent sent again, the oldest first, each once.
+    static func resendLost(
+        _ filter: LedgerFilter,
+        since moment: Instant,
+        within branches: Set<BranchID>?,
+        now: Instant,
+        limit: Int
+    ) -> SQL {
+        """
+        INSERT INTO notifications (
+            id, event, receiver, client_id, staff_id, appointment_id, data, state, channel, due_at, resend_of
+        )
+        SELECT gen_random_uuid(), event, receiver, client_id, staff_id, appointment_id, data, 'queued', channel,
+            \(now), id
+        FROM notifications
+        WHERE \(fragment: condition(filter, within: branches)) AND state IN ('failed', 'suppressed')
+          AND created_at >= \(moment) AND \(fragment: canBeResent)
+          AND NOT EXISTS (SELECT FROM notifications AS later WHERE later.resend_of = notifications.id)
+        ORDER BY created_at
+        LIMIT \(limit)
+        """
+    }
+
+    /// It has ended and held no credential.
+    private static let canBeResent: SQL = """
+        state IN ('sent', 'delivered', 'failed', 'suppressed') AND event <> ALL (\(credentialEvents)::text[])
+        """
+
+    private static let credentialEvents = MessageEvent.allCases.filter(\.holdsCredential).map(\.rawValue)
 
     private static func condition(_ filter: LedgerFilter, within branches: Set<BranchID>?) -> SQL {
         var conditions = [near(branches)]
         if let state = filter.state { conditions.append("notifications.state = \(state.rawValue)") }
+        if let reason = filter.reason { conditions.append("notifications.reason = \(reason.rawValue)") }
+        if let channel = filter.channel { conditions.append("notifications.channel = \(channel.rawValue)") }
         if let event = filter.event { conditions.append("notifications.event = \(event)") }
         if let client = filter.client { conditions.append("notifications.client_id = \(client)") }
         if let staff = filter.staff { conditions.append("notifications.staff_id = \(staff)") }

@@ -1,9 +1,10 @@
 import Core
+import Outbox
 import Postgres
 
 /// Of what a client wants to hear and how (S2-24); what was never declined is wanted.
 struct MessagePreferences: Sendable, Hashable, JSONEncodable {
-    /// The ways that there are; the database knows those that come.
+    /// The ways that there are.
     static let channels = MessageChannel.allCases.map(\.rawValue)
 
     /// What the client does not want.

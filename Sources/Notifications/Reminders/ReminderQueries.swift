@@ -19,12 +19,13 @@ enum ReminderQueries {
     /// knows anyway.
     static func remind(_ rules: [ReminderRule], now: Instant, limit: Int) -> SQL {
         """
-        INSERT INTO notifications (id, event, receiver, client_id, appointment_id, data, due_at)
+        INSERT INTO notifications (id, event, receiver, client_id, appointment_id, data, channel, due_at)
         SELECT gen_random_uuid(), 'appointment.reminder', 'client', attendees.client_id, appointments.id,
-            \(fragment: start), \(now)::timestamptz
+            \(fragment: start), way.channel, \(now)::timestamptz
         FROM \(fragment: table(rules))
         JOIN appointments ON appointments.branch_id = rule.branch_id
         JOIN attendees ON attendees.appointment_id = appointments.id
+        \(fragment: ways("appointment.reminder"))
         WHERE rule.before > 0 AND appointments.step = 1 AND attendees.status = 'approved'
           AND appointments.starts_at > \(now)::timestamptz
           AND appointments.starts_at <= \(now)::timestamptz + make_interval(mins => rule.before)
@@ -39,12 +40,13 @@ enum ReminderQueries {
     /// Puts the follow-ups into the outbox whose time has come.
     static func followUp(_ rules: [ReminderRule], now: Instant, limit: Int) -> SQL {
         """
-        INSERT INTO notifications (id, event, receiver, client_id, appointment_id, data, due_at)
+        INSERT INTO notifications (id, event, receiver, client_id, appointment_id, data, channel, due_at)
         SELECT gen_random_uuid(), 'appointment.follow_up', 'client', attendees.client_id, appointments.id,
-            \(fragment: start), \(now)::timestamptz
+            \(fragment: start), way.channel, \(now)::timestamptz
         FROM \(fragment: table(rules))
         JOIN appointments ON appointments.branch_id = rule.branch_id
         JOIN attendees ON attendees.appointment_id = appointments.id
+        \(fragment: ways("appointment.follow_up"))
         WHERE rule.after > 0 AND appointments.step = 1 AND attendees.status IN ('approved', 'completed')
           AND appointments.starts_at <= \(now)::timestamptz
           AND appointments.starts_at > \(now)::timestamptz - make_interval(mins => rule.after)
@@ -92,18 +94,35 @@ enum ReminderQueries {
     /// greeted on the 28th in other years.
     static func greet(on day: CalendarDate, now: Instant) -> SQL {
         """
-        INSERT INTO notifications (id, event, receiver, client_id, data, due_at)
+        INSERT INTO notifications (id, event, receiver, client_id, data, channel, due_at)
         SELECT gen_random_uuid(), 'client.birthday', 'client', clients.id,
-            jsonb_build_object('year', to_char(\(day)::date, 'YYYY')), \(now)::timestamptz
+            jsonb_build_object('year', to_char(\(day)::date, 'YYYY')), way.channel, \(now)::timestamptz
         FROM clients
+        \(fragment: ways("client.birthday"))
         WHERE clients.birth_date IS NOT NULL AND clients.archived_at IS NULL AND clients.erased_at IS NULL
-          AND clients.email IS NOT NULL AND clients.birth_date < \(day)::date
+          AND CASE way.channel WHEN 'email' THEN clients.email IS NOT NULL WHEN 'push' THEN true
+              ELSE clients.phone IS NOT NULL END
+          AND clients.birth_date < \(day)::date
           AND (
               to_char(clients.birth_date, 'MM-DD') = to_char(\(day)::date, 'MM-DD')
               OR to_char(clients.birth_date, 'MM-DD') = '02-29' AND to_char(\(day)::date, 'MM-DD') = '02-28'
                   AND to_char(\(day)::date + 1, 'MM-DD') = '03-01'
           )
         ON CONFLICT DO NOTHING
+        """
+    }
+
+    /// Mail, and the other channels by which the business tells clients of it.
+    private static func ways(_ event: String) -> SQL {
+        """
+        CROSS JOIN LATERAL (
+            SELECT 'email' AS channel
+            UNION ALL
+            SELECT switch.channel
+            FROM notification_switches AS switch
+            WHERE switch.event = \(event) AND switch.receiver = 'client' AND switch.enabled
+              AND switch.channel <> 'email'
+        ) AS way
         """
     }
 
@@ -116,7 +135,7 @@ enum ReminderQueries {
         NOT EXISTS (
             SELECT FROM notifications AS told
             WHERE told.appointment_id = appointments.id AND told.client_id = attendees.client_id
-              AND told.event = \(event) AND told.data @> \(fragment: start)
+              AND told.event = \(event) AND told.channel = way.channel AND told.data @> \(fragment: start)
         )
         """
     }

@@ -1,6 +1,35 @@
+import Outbox
+
 /// The words that every business begins with, in markup and in plain text.
 public enum DefaultTemplates {
-    /// The words for an event, a receiver and a language.
+    /// The words for a kind of message and a language.
+    static func template(_ key: TemplateKey) -> MessageTemplate {
+        let (kind, possible) = (key.kind, key.kind.shortcodes)
+        let mail = template(kind.event, kind.audience, key.language)
+        switch kind.channel {
+        case .email:
+            return mail
+        case .sms, .whatsApp:
+            // One line that says it all, and where to do something about it.
+            let link = [Shortcode.waitingListOfferURL, .manageLink].first(where: possible.contains)
+            let lines = ["\(Shortcode.companyName.braced): \(mail.subject)", link?.braced]
+            return MessageTemplate(
+                subject: "",
+                html: "",
+                text: lines.compactMap(\.self).joined(separator: "\n") + "\n"
+            )
+        case .push:
+            let lines = [Shortcode.serviceName, .staffName, .locationName].filter(possible.contains)
+            let text = lines.isEmpty ? [Shortcode.companyName] : lines
+            return MessageTemplate(
+                subject: mail.subject,
+                html: "",
+                text: text.map(\.braced).joined(separator: "\n") + "\n"
+            )
+        }
+    }
+
+    /// The words of a mail for an event, a receiver and a language.
     ///
     /// Where such a receiver is never told of the event, there is nothing but the name of the business.
     public static func template(

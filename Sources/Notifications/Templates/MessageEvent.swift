@@ -68,6 +68,13 @@ extension MessageEvent {
         }
     }
 
+    /// Whether its message carries something to sign in with, which is made anew and never sent again.
+    var holdsCredential: Bool {
+        !shortcodes(for: .client).union(shortcodes(for: .staff)).isDisjoint(
+            with: [.customerPanelPassword, .urlToResetPassword, .signInLink, .invitationLink]
+        )
+    }
+
     /// What its messages to somebody can be filled with; nothing where such a person is not told.
     public func shortcodes(for audience: MessageAudience) -> Set<Shortcode> {
         guard audiences.contains(audience) else { return [] }
@@ -77,7 +84,7 @@ extension MessageEvent {
             .followUp:
             possible.formUnion(Shortcode.appointment)
             if self == .rescheduled { possible.insert(.appointmentDateTimeBefore) }
-            if audience == .client { possible.insert(.manageLink) }
+            if audience == .client { possible.formUnion([.manageLink, .cancelLink, .confirmLink]) }
         case .waitingListOffered:
             possible.formUnion(Shortcode.appointment)
             possible.formUnion([.waitingListOfferExpires, .waitingListOfferURL])

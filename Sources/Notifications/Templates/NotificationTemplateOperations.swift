@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 import Tenancy
 
@@ -18,21 +19,19 @@ public struct NotificationTemplateOperations: Sendable {
             NotificationTemplateQueries.switches,
             NotificationTemplateQueries.languages
         )
-        let off = Set(try answers[0].map { row in [try row.next(String.self), try row.next(String.self)] })
-        let own = try answers[1].map { row in
-            ([try row.next(String.self), try row.next(String.self)], Set(try row.next([String].self)))
+        let switches = try answers[0].map { row in (try MessageKind.Name(row: &row), try row.next(Bool.self))
         }
-        let languages = Dictionary(uniqueKeysWithValues: own)
-        return MessageEvent.allCases.flatMap { event in
-            event.audiences.map { audience in
-                let key = [event.rawValue, audience.rawValue]
-                return TemplateOverview(
-                    event: event,
-                    audience: audience,
-                    isEnabled: !off.contains(key),
-                    own: languages[key] ?? []
-                )
-            }
+        let languages = try answers[1].map { row in
+            (try MessageKind.Name(row: &row), Set(try row.next([String].self)))
+        }
+        let isEnabled = Dictionary(uniqueKeysWithValues: switches)
+        let own = Dictionary(uniqueKeysWithValues: languages)
+        return MessageKind.all.map { kind in
+            TemplateOverview(
+                kind: kind,
+                isEnabled: isEnabled[kind.name] ?? kind.isEnabledByItself,
+                own: own[kind.name] ?? []
+            )
         }
     }
 
@@ -79,22 +78,16 @@ public struct NotificationTemplateOperations: Sendable {
     }
 
     /// Switches a kind of message on or off, in all languages.
-    func enable(
-        _ event: MessageEvent,
-        _ audience: MessageAudience,
-        _ isEnabled: Bool,
-        in scope: Scope
-    ) async throws {
+    func enable(_ kind: MessageKind, _ isEnabled: Bool, in scope: Scope) async throws {
         try scope.require(.manageTemplates)
         try await scope.write { transaction in
-            let statement =
-                isEnabled
-                ? NotificationTemplateQueries.switchOn(event, audience)
-                : NotificationTemplateQueries.switchOff(event, audience)
+            let statement = NotificationTemplateQueries.enable(kind, isEnabled)
             guard try await transaction.execute(statement) > 0 else { return }
             let action = isEnabled ? "notification.enabled" : "notification.disabled"
             let changes: [String: JSONValue] = [
-                "event": [nil, .string(event.rawValue)], "receiver": [nil, .string(audience.rawValue)],
+                "event": [nil, .string(kind.event.rawValue)],
+                "receiver": [nil, .string(kind.audience.rawValue)],
+                "channel": [nil, .string(kind.channel.rawValue)],
             ]
             transaction.later(
                 scope.audit(action, "notification_template", String?.none, changes: changes)
@@ -115,8 +108,7 @@ public struct NotificationTemplateOperations: Sendable {
         try scope.require(.manageTemplates)
         let now = scope.world.now()
         let sample = DeliveryQueries.sample(
-            key.event,
-            key.audience,
+            key.kind,
             NotificationID.make(scope.world),
             appointment: appointment,
             now: now
@@ -129,17 +121,13 @@ public struct NotificationTemplateOperations: Sendable {
         let values = try MessageValues(
             facts,
             secret: ["password": "•••••••••", "token": "…"],
+            links: .none,
             language: key.language,
             places: places,
             in: scope
         )
         var issues: [FieldIssue] = []
-        let words = BusinessTemplates.Words(template, for: key.event, key.audience, issues: &issues)
-        return MessageTemplate(
-            subject: words.subject.rendered(values.value),
-            html: words.html.rendered(values.value),
-            text: words.text.rendered(values.value)
-        )
+        return MessageParts(template, for: key.kind, issues: &issues).rendered(values.value)
     }
 }
 
@@ -147,7 +135,7 @@ extension NotificationTemplateOperations {
     private static func statements(_ key: TemplateKey) -> [SQL] {
         [
             NotificationTemplateQueries.find(key),
-            NotificationTemplateQueries.isSwitchedOff(key.event, key.audience),
+            NotificationTemplateQueries.isEnabled(key.kind),
         ]
     }
 
@@ -155,7 +143,7 @@ extension NotificationTemplateOperations {
         NotificationTemplate(
             key: key,
             own: try answers[0].first(NotificationTemplate.Own.init(row:)),
-            isEnabled: !(try answers[1].one { try $0.next(Bool.self) })
+            isEnabled: try answers[1].one { try $0.next(Bool.self) }
         )
     }
 
@@ -166,28 +154,27 @@ extension NotificationTemplateOperations {
         else saved: MessageTemplate?
     ) throws -> MessageTemplate {
         var fields = fields
-        let subject = fields.template("subject", else: saved?.subject)
-        let html = fields.template("html", else: saved?.html)
-        let text = fields.template("text", else: saved?.text)
+        let subject = fields.template("subject", key.kind.channel.subject, else: saved?.subject)
+        let html = fields.template("html", key.kind.channel.html, else: saved?.html)
+        let text = fields.template("text", .required, else: saved?.text)
         try fields.finish()
         var issues: [FieldIssue] = []
-        let words = BusinessTemplates.Words(
+        let parts = MessageParts(
             MessageTemplate(subject: subject, html: html, text: text),
-            for: key.event,
-            key.audience,
+            for: key.kind,
             issues: &issues
         )
         guard issues.isEmpty else { throw Problem.invalid(issues) }
-        return MessageTemplate(
-            subject: words.subject.source,
-            html: words.html.source,
-            text: words.text.source
-        )
+        return parts.template
     }
 
     /// The words stay out of the log; which template it was is enough.
     private static func audit(_ action: String, _ key: TemplateKey, in scope: Scope) -> SQL {
-        let name = "\(key.event.rawValue) \(key.audience.rawValue) \(key.language.rawValue)"
+        let kind = key.kind
+        let name = [
+            kind.event.rawValue, kind.audience.rawValue, kind.channel.rawValue, key.language.rawValue,
+        ]
+        .joined(separator: " ")
         return scope.audit(
             action,
             "notification_template",
@@ -199,10 +186,31 @@ extension NotificationTemplateOperations {
 
 extension FieldReader {
     /// A part of a template as it was written; what it may be is `TemplateText`'s to say.
-    fileprivate mutating func template(_ name: String, else saved: String?) -> String {
+    fileprivate mutating func template(
+        _ name: String,
+        _ presence: MessageChannel.Presence,
+        else saved: String?
+    ) -> String {
         let change = secret(name, max: 1_048_576)
         if let saved, change.isKept { return saved }
-        if name != "html" { return required(change, name) ?? "" }
+        if presence == .required { return required(change, name) ?? "" }
         return change.value ?? ""
     }
+}
+
+extension MessageKind {
+    /// A kind as it is stored.
+    fileprivate struct Name: Hashable {
+        let words: [String]
+
+        init(_ words: [String]) {
+            self.words = words
+        }
+
+        init(row: inout RowReader) throws {
+            words = [try row.next(), try row.next(), try row.next()]
+        }
+    }
+
+    fileprivate var name: Name { Name([event.rawValue, audience.rawValue, channel.rawValue]) }
 }

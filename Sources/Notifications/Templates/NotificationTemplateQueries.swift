@@ -1,21 +1,20 @@
 import Core
+import Outbox
 import Postgres
 
 /// The SQL about the business's own templates.
 enum NotificationTemplateQueries {
-    /// Which kinds of messages are switched off.
+    /// What the business has said of kinds of messages: whether they are sent.
     static let switches: SQL = """
-        SELECT event, receiver
+        SELECT event, receiver, channel, enabled
         FROM notification_switches
-        WHERE channel = 'email'
         """
 
-    /// In which languages there are own words, by event and receiver.
+    /// In which languages there are own words, by kind of message.
     static let languages: SQL = """
-        SELECT event, receiver, array_agg(language)
+        SELECT event, receiver, channel, array_agg(language)
         FROM notification_templates
-        WHERE channel = 'email'
-        GROUP BY event, receiver
+        GROUP BY event, receiver, channel
         """
 
     static func find(_ key: TemplateKey) -> SQL {
@@ -26,11 +25,16 @@ enum NotificationTemplateQueries {
         """
     }
 
-    static func isSwitchedOff(_ event: MessageEvent, _ audience: MessageAudience) -> SQL {
+    /// Whether such messages are sent: by mail unless it is switched off, by other channels where it is on.
+    static func isEnabled(_ kind: MessageKind) -> SQL {
         """
-        SELECT EXISTS (
-            SELECT FROM notification_switches
-            WHERE event = \(event.rawValue) AND receiver = \(audience.rawValue) AND channel = 'email'
+        SELECT coalesce(
+            (
+                SELECT enabled
+                FROM notification_switches
+                WHERE \(fragment: condition(kind))
+            ),
+            \(kind.isEnabledByItself)::boolean
         )
         """
     }
@@ -42,8 +46,8 @@ enum NotificationTemplateQueries {
             event, receiver, channel, language, subject, html, body, changed_at, changed_by
         )
         VALUES (
-            \(key.event.rawValue), \(key.audience.rawValue), 'email', \(key.language.rawValue),
-            \(template.subject), \(template.html), \(template.text), \(now), \(staff)
+            \(key.kind.event.rawValue), \(key.kind.audience.rawValue), \(key.kind.channel.rawValue),
+            \(key.language.rawValue), \(template.subject), \(template.html), \(template.text), \(now), \(staff)
         )
         ON CONFLICT (event, receiver, channel, language) DO UPDATE
         SET subject = excluded.subject, html = excluded.html, body = excluded.body,
@@ -56,25 +60,29 @@ enum NotificationTemplateQueries {
         "DELETE FROM notification_templates WHERE \(fragment: condition(key))"
     }
 
-    static func switchOff(_ event: MessageEvent, _ audience: MessageAudience) -> SQL {
+    /// Switches a kind of message on or off; no row where it is so already.
+    static func enable(_ kind: MessageKind, _ isEnabled: Bool) -> SQL {
         """
-        INSERT INTO notification_switches (event, receiver, channel)
-        VALUES (\(event.rawValue), \(audience.rawValue), 'email')
-        ON CONFLICT DO NOTHING
+        INSERT INTO notification_switches AS known (event, receiver, channel, enabled)
+        SELECT \(kind.event.rawValue), \(kind.audience.rawValue), \(kind.channel.rawValue), \(isEnabled)::boolean
+        WHERE \(isEnabled)::boolean <> \(kind.isEnabledByItself)::boolean OR EXISTS (
+            SELECT FROM notification_switches
+            WHERE \(fragment: condition(kind))
+        )
+        ON CONFLICT (event, receiver, channel) DO UPDATE
+        SET enabled = excluded.enabled
+        WHERE known.enabled <> excluded.enabled
         """
     }
 
-    static func switchOn(_ event: MessageEvent, _ audience: MessageAudience) -> SQL {
+    private static func condition(_ kind: MessageKind) -> SQL {
         """
-        DELETE FROM notification_switches
-        WHERE event = \(event.rawValue) AND receiver = \(audience.rawValue) AND channel = 'email'
+        event = \(kind.event.rawValue) AND receiver = \(kind.audience.rawValue)
+            AND channel = \(kind.channel.rawValue)
         """
     }
 
     private static func condition(_ key: TemplateKey) -> SQL {
-        """
-        event = \(key.event.rawValue) AND receiver = \(key.audience.rawValue) AND channel = 'email'
-            AND language = \(key.language.rawValue)
-        """
+        "\(fragment: condition(key.kind)) AND language = \(key.language.rawValue)"
     }
 }

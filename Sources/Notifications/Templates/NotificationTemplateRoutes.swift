@@ -1,5 +1,6 @@
 import Core
 public import Gateway
+import Outbox
 
 /// The addresses of the templates of messages.
 public struct NotificationTemplateRoutes: Sendable {
@@ -53,8 +54,7 @@ public struct NotificationTemplateRoutes: Sendable {
         var fields = try call.fields
         let isEnabled = fields.required(fields.bool("enabled"), "enabled")
         try fields.finish()
-        let (event, audience) = try Self.kind(call)
-        try await operations.enable(event, audience, isEnabled ?? true, in: call.scope)
+        try await operations.enable(Self.kind(call), isEnabled ?? true, in: call.scope)
         return .noContent
     }
 
@@ -76,20 +76,22 @@ public struct NotificationTemplateRoutes: Sendable {
         }
     }
 
-    private static func kind(_ call: Call) throws -> (MessageEvent, MessageAudience) {
+    private static func kind(_ call: Call) throws -> MessageKind {
         let audience = call.query("receiver").flatMap(MessageAudience.init(rawValue:)) ?? .client
         guard let event = MessageEvent(rawValue: try call.parameter("event")),
-            event.audiences.contains(audience), try call.parameter("channel") == TemplateKey.channel
+            let channel = MessageChannel(rawValue: try call.parameter("channel"))
         else { throw Problem.notFound(.notificationTemplate) }
-        return (event, audience)
+        let kind = MessageKind(event: event, audience: audience, channel: channel)
+        guard kind.exists else { throw Problem.notFound(.notificationTemplate) }
+        return kind
     }
 
     private static func key(_ call: Call) throws -> TemplateKey {
-        let (event, audience) = try kind(call)
+        let kind = try kind(call)
         guard let language = MessageLanguage(rawValue: try call.parameter("language")) else {
             throw Problem.notFound(.notificationTemplate)
         }
-        return TemplateKey(event: event, audience: audience, language: language)
+        return TemplateKey(kind: kind, language: language)
     }
 }
 
@@ -117,7 +119,7 @@ extension NotificationTemplateRoutes {
         [
             "event": .string(),
             "receiver": .choice(MessageAudience.allCases.map(\.rawValue)),
-            "channel": .string(),
+            "channel": .choice(MessageChannel.allCases.map(\.rawValue)),
             "category": .choice(MessageCategory.allCases.map(\.rawValue)),
             "enabled": .boolean,
             "languages": .array(language),
@@ -130,7 +132,7 @@ extension NotificationTemplateRoutes {
         [
             "event": .string(),
             "receiver": .choice(MessageAudience.allCases.map(\.rawValue)),
-            "channel": .string(),
+            "channel": .choice(MessageChannel.allCases.map(\.rawValue)),
             "language": language,
             "enabled": .boolean,
             "own": Schema.boolean.described("Whether these are the business's own words."),
@@ -165,11 +167,15 @@ extension NotificationTemplateRoutes {
         request: .object(
             "NotificationTemplateWords",
             [
-                "subject": .string(max: 200),
-                "html": Schema.string().described("Empty for a message of plain text alone.").orNull,
+                "subject": Schema.string(max: 200)
+                    .described(
+                        "Of a mail; the title of a push message; of WhatsApp the name of the template that "
+                            + "was approved there, each line of the text then filling one of its places."
+                    ).orNull,
+                "html": Schema.string().described("Of a mail; empty for plain text alone.").orNull,
                 "text": .string(),
             ],
-            required: .only(["subject", "text"])
+            required: .only(["text"])
         ),
         responses: [200: template],
         ifMatch: true
@@ -185,6 +191,7 @@ extension NotificationTemplateRoutes {
 
     private static let switchDoc = OperationDoc(
         "Switches a kind of message on or off",
+        help: "Mails are sent unless they are switched off, other messages where they are switched on.",
         query: [receiver],
         request: .object("NotificationSwitch", ["enabled": .boolean]),
         responses: [204: nil]
@@ -198,7 +205,7 @@ extension NotificationTemplateRoutes {
         request: .object(
             "NotificationPreview",
             [
-                "subject": .string(max: 200), "html": Schema.string().orNull, "text": .string(),
+                "subject": Schema.string(max: 200).orNull, "html": Schema.string().orNull, "text": .string(),
                 "appointment": Schema.id.orNull,
             ],
             required: .none

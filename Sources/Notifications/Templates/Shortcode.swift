@@ -104,6 +104,10 @@ public enum Shortcode: String, CaseIterable, Sendable, Hashable {
     case invitationLink = "invitation_link"
     /// Where a client sees, moves or cancels this appointment without signing in.
     case manageLink = "manage_link"
+    /// Where a client cancels this appointment without signing in.
+    case cancelLink = "cancel_link"
+    /// Where a client says to come to this appointment.
+    case confirmLink = "confirm_link"
     /// Where a client chooses which messages to get.
     case urlToChangePreferences = "url_to_change_preferences"
 
@@ -121,7 +125,7 @@ extension Shortcode {
     public var isAddress: Bool {
         switch self {
         case .customerPanelURL, .companyWebsite, .waitingListOfferURL, .urlToResetPassword, .signInLink,
-            .invitationLink, .manageLink, .urlToChangePreferences:
+            .invitationLink, .manageLink, .cancelLink, .confirmLink, .urlToChangePreferences:
             true
         default: false
         }
