@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 import Postgres
 
 /// How a business sends by a channel, where it has an account of its own.

@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 
 /// What an account is to be, but for its secret.
 struct MessageAccountDraft: Sendable, Hashable {

@@ -1,6 +1,7 @@
 public import Core
 import Identity
 public import Outbound
+import Outbox
 import Postgres
 import Tenancy
 

@@ -1,5 +1,6 @@
 import Core
 public import Gateway
+import Outbox
 
 /// The addresses of a business's own accounts for sending messages.
 public struct MessageAccountRoutes: Sendable {

@@ -1,6 +1,7 @@
 import Core
 import Gateway
 import Outbound
+import Outbox
 
 /// What the routes of a business's own accounts take and give.
 enum MessageAccountSchema {

@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 import Tenancy
 
 /// One message that shows whether an account works.

@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 import Postgres
 
 /// The accounts of a business, opened, as the worker that sends its messages uses them.

@@ -76,8 +76,13 @@ public struct DeliveryWork: Sendable {
             let batch = composer.batch(
                 of: messages,
                 try BusinessTemplates(answers[0]),
-                try MessageAccounts(answers[1], opening: sealer),
+                try MessageAccounts(
+                    answers[1],
+                    opening: sealer,
+                    allowsPrivate: carriers.allowsPrivateAddresses
+                ),
                 try await browsers(for: messages, in: scope),
+                try await MessageCalendar(of: messages.filter { $0.channel == .email }, in: scope),
                 in: scope
             )
             try await prepare(batch, in: scope)

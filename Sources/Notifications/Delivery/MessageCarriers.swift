@@ -12,6 +12,9 @@ public struct MessageCarriers: Sendable {
         self.gateways = gateways
     }
 
+    /// Whether the operator allows businesses to name servers in private networks.
+    var allowsPrivateAddresses: Bool { gateways.allowsPrivateAddresses }
+
     /// Hands a message over.
     ///
     /// - Returns: what became of it, and which browsers do not want push messages any more.

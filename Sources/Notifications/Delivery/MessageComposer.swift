@@ -20,6 +20,7 @@ struct MessageComposer: Sendable {
         _ templates: BusinessTemplates,
         _ accounts: MessageAccounts,
         _ browsers: PushBrowsers,
+        _ calendars: MessageCalendar,
         in scope: Scope
     ) -> DeliveryBatch {
         var (batch, templates) = (DeliveryBatch(), templates)
@@ -49,7 +50,7 @@ struct MessageComposer: Sendable {
                             DeliveryEnding(id: facts.id, state: .suppressed, reason: objection.reason)
                         )
                     case .success(let carrier):
-                        let (letter, links) = try compose(facts, by: carrier, &templates, in: scope)
+                        let (letter, links) = try compose(facts, by: carrier, &templates, calendars, in: scope)
                         batch.letters.append(letter)
                         batch.links += links
                         if let client = facts.receiver.client { sentNow[client] = before + 1 }
@@ -124,6 +125,7 @@ extension MessageComposer {
         _ facts: MessageFacts,
         by carrier: Carrier,
         _ templates: inout BusinessTemplates,
+        _ calendars: MessageCalendar,
         in scope: Scope
     ) throws -> (Letter, [ActionLink]) {
         guard let event = MessageEvent(rawValue: facts.event) else {
@@ -214,7 +216,7 @@ extension MessageComposer {
             id: facts.id.description,
             to: phone,
             text: parts.text.rendered(values.value).trimmed,
-            statusURL: places.messageStatus(facts.id, scope.business)
+            statusURL: places.messageReport(facts.id, scope.business)
         )
     }
 

@@ -22,11 +22,6 @@ public struct MessagePlaces: Sendable {
 
     func preferences(_ business: Business) -> String { panel(business) + "/preferences" }
 
-    /// Where a gateway says what became of a message.
-    func messageStatus(_ id: NotificationID, _ business: Business) -> String {
-        self.business(business) + "/api/v1/message-status/\(id)"
-    }
-
     func staff(_ business: Business) -> String { self.business(business) + "/staff" }
 
     /// Where a link in a message leads.

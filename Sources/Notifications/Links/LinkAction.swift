@@ -1,6 +1,7 @@
 import Booking
 import Core
 import Identity
+import Outbox
 
 /// What can be done with a link in a message.
 enum LinkAction: String, Sendable, CaseIterable {

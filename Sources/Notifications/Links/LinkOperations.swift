@@ -1,6 +1,7 @@
 import Booking
 import Core
 import Identity
+import Outbox
 import Postgres
 import Tenancy
 

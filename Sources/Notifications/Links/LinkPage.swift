@@ -1,5 +1,6 @@
 import Core
 import Identity
+import Outbox
 import Tenancy
 
 /// The page that a link in a message leads to: every text as it is shown.

@@ -2,6 +2,7 @@ public import Booking
 import Core
 public import Gateway
 import Identity
+import Outbox
 import Tenancy
 
 /// The page that every link in a message leads to.

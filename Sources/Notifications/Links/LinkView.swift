@@ -1,6 +1,7 @@
 import Booking
 import Core
 import Identity
+import Outbox
 import Tenancy
 
 /// What a link in a message is for and what can be done with it now.

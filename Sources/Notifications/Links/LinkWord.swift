@@ -1,3 +1,5 @@
+import Outbox
+
 /// What the page of a link says, in every language that messages are written in.
 enum LinkWord: Sendable, CaseIterable {
     case signInTitle, signInText, signIn

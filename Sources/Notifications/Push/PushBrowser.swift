@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 import Postgres
 
 /// Whose browser it is.

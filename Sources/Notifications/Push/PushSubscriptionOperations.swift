@@ -1,5 +1,6 @@
 import Core
 public import Outbound
+import Outbox
 import Postgres
 import Tenancy
 

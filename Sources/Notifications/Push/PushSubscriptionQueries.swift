@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 import Postgres
 
 /// The SQL about browsers that want push messages.

@@ -1,6 +1,7 @@
 import Core
 public import Gateway
 import Outbound
+import Outbox
 
 /// The addresses of one's own browsers that take push messages.
 public struct PushSubscriptionRoutes: Sendable {

@@ -1,6 +1,7 @@
 import Core
 import FoundationEssentials
 import Outbound
+import Outbox
 import Postgres
 
 /// A browser of somebody's, as the worker that sends messages uses it.

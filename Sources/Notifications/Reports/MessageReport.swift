@@ -1,4 +1,5 @@
 import Core
+import Outbox
 
 /// What a gateway of text messages reports of one.
 struct MessageReport: Sendable {

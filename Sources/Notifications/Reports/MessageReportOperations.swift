@@ -1,5 +1,6 @@
 public import Core
 import Outbound
+import Outbox
 import Postgres
 import Tenancy
 

@@ -1,4 +1,5 @@
 import Core
+import Outbox
 import Postgres
 
 /// The SQL about what gateways report.

@@ -1,5 +1,6 @@
 import Core
 public import Gateway
+import Outbox
 import Tenancy
 
 /// The address to which gateways report what became of messages.
