@@ -1,5 +1,6 @@
 import Core
 import Outbound
+import Outbox
 import Postgres
 import ServerKit
 import Tenancy

@@ -7,11 +7,7 @@ import TestKit
 import Testing
 
 /// Calendar files as they arrive with mails.
-@Suite(
-    .timeLimit(.minutes(5)),
-    .disabled("until DeliveryWork puts MessageCalendar.file(…) into what it composes")
-)
-struct `Calendar files that arrive with mails` {
+@Suite(.timeLimit(.minutes(5))) struct `Calendar files that arrive with mails` {
     /// The calendars that came with a mail, and their type.
     private func calendars(_ mail: JSONValue) -> [(type: String, text: String)] {
         (mail["attachments"]?.arrayValue ?? []).map { part in
