@@ -109,25 +109,33 @@ need_exim() {
     if command -v systemctl >/dev/null; then as_root systemctl disable exim4-base.timer >>"$log" 2>&1 || true; fi
 }
 
-# need_judges LOG: Python's libraries for calendars, mail and gateways, in an environment of the build folder's own, by
-# whose judgement tests stand.
-need_judges() {
-    local wanted=.build/judges-requirements.txt folder=.build/judges attempt
+# need_judges LOG: Python's libraries for calendars, mail and gateways, by whose judgement tests stand.
+need_judges() { need_python "$1" judges Tests/*/Judges/requirements.txt; }
+
+# need_browser LOG: Debian's Chromium, letters for all languages, and what drives and examines pages.
+need_browser() {
+    need_packages "$1" chromium fonts-noto-core
+    need_python "$1" browser Tests/BrowserTests/requirements.txt
+}
+
+# need_python LOG NAME FILE…: the libraries that the files pin, in an environment .build/NAME of the build folder's own.
+need_python() {
+    local log=$1 folder=.build/$2 wanted=.build/$2-requirements.txt attempt
     mkdir -p .build
-    cat Tests/*/Judges/requirements.txt >"$wanted"
+    cat "${@:3}" >"$wanted"
     if [ -x "$folder/bin/python" ] && cmp -s "$wanted" "$folder/requirements.txt"; then return; fi
-    say "Judges: installing $(tr '\n' ' ' <"$wanted")"
+    say "Python ($2): installing $(tr '\n' ' ' <"$wanted")"
     rm -rf "$folder"
-    python3 -m venv "$folder" >>"$1" 2>&1 || fail "python3 could not make $folder (output: $1)"
+    python3 -m venv "$folder" >>"$log" 2>&1 || fail "python3 could not make $folder (output: $log)"
     for attempt in 1 2 3; do
-        if "$folder/bin/pip" install -q --disable-pip-version-check -r "$wanted" >>"$1" 2>&1; then
+        if "$folder/bin/pip" install -q --disable-pip-version-check -r "$wanted" >>"$log" 2>&1; then
             cp "$wanted" "$folder/requirements.txt"
             return
         fi
         sleep $((attempt * 2))
     done
-    tail -n 20 "$1" >&2
-    fail "pip could not install $(tr '\n' ' ' <"$wanted")(all of its output: $1)"
+    tail -n 20 "$log" >&2
+    fail "pip could not install $(tr '\n' ' ' <"$wanted")(all of its output: $log)"
 }
 
 apt_install() {
