@@ -40,7 +40,7 @@ struct Composition: Sendable {
         var dueWork: DueWorker.Settings? = DueWorker.Settings()
 
         /// Whom push services turn to (RFC 8292): who sends the mails, else the deployment's own page.
-        var contact: String { messages?.sender.map { "mailto:\($0)" } ?? publicURL }
+        var contact: String { messages?.sender.map { "mailto:\($0.text)" } ?? publicURL }
     }
 
     /// Every setting that there is.
@@ -193,8 +193,7 @@ struct Composition: Sendable {
         let places = MessagePlaces(root: options.publicURL)
         let accounts = MessageAccountOperations(
             sealer: sealer,
-            mail: mail,
-            gateways: gateways,
+            carriers: MessageCarriers(mails: mail, gateways: gateways),
             contact: options.contact
         )
         return [
@@ -294,6 +293,7 @@ struct Composition: Sendable {
                 secret: options.secret,
                 carriers: MessageCarriers(mails: mail, gateways: gateways),
                 places: MessagePlaces(root: options.publicURL),
+                contact: options.contact,
                 world: options.world
             )
             handlers[.messages] = { try await delivery.perform(in: $0) }

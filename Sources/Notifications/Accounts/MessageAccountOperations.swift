@@ -1,6 +1,6 @@
 public import Core
 import Identity
-public import Outbound
+import Outbound
 import Outbox
 import Postgres
 import Tenancy
@@ -12,15 +12,14 @@ public struct MessageAccountOperations: Sendable {
 
     /// - Parameters:
     ///   - sealer: the one with which the worker opens them.
-    ///   - mail: hands over mails.
-    ///   - gateways: hands over everything else; its rule about private networks holds for all.
+    ///   - carriers: hand messages over; their rule about private networks holds for all.
     ///   - contact: whom push services turn to, as `mailto:` or `https:`.
-    public init(sealer: Sealer, mail: MailSender, gateways: GatewaySender, contact: String) {
+    public init(sealer: Sealer, carriers: MessageCarriers, contact: String) {
         self.sealer = sealer
-        test = MessageAccountTest(mail: mail, gateways: gateways, contact: contact)
+        test = MessageAccountTest(carriers: carriers, contact: contact)
     }
 
-    private var allowsPrivate: Bool { test.allowsPrivate }
+    private var allowsPrivate: Bool { test.carriers.allowsPrivateAddresses }
 
     /// Every account.
     func list(in scope: Scope) async throws -> MessageAccountList {
@@ -68,6 +67,7 @@ public struct MessageAccountOperations: Sendable {
                 transaction.later(MessageAccountQueries.switchOn(channel.usualMessages, channel))
             }
             transaction.later(Self.audit(draft, given, id, before?.account, in: scope))
+            release(channel, in: transaction, scope)
             let account = try await transaction.one(
                 MessageAccountQueries.find(channel),
                 as: MessageAccount.init(row:)
@@ -93,6 +93,7 @@ public struct MessageAccountOperations: Sendable {
             transaction.later(
                 scope.audit("message_account.removed", "message_account", before.id, changes: changes)
             )
+            release(channel, in: transaction, scope)
         }
     }
 
@@ -120,6 +121,12 @@ public struct MessageAccountOperations: Sendable {
 }
 
 extension MessageAccountOperations {
+    /// Sends soon what has waited because the account could not be used.
+    private func release(_ channel: MessageChannel, in transaction: Transaction, _ scope: Scope) {
+        transaction.later(DeliveryQueries.release(.accountUnusable, channel, now: scope.world.now()))
+        DueWork().want(.messages, after: transaction, in: scope)
+    }
+
     /// An account and its sealed secret.
     private struct Stored {
         let account: MessageAccount

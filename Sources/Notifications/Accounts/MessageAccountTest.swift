@@ -5,17 +5,9 @@ import Tenancy
 
 /// One message that shows whether an account works.
 struct MessageAccountTest: Sendable {
-    private let mail: MailSender
-    private let gateways: GatewaySender
-    private let contact: String
-
-    init(mail: MailSender, gateways: GatewaySender, contact: String) {
-        self.mail = mail
-        self.gateways = gateways
-        self.contact = contact
-    }
-
-    var allowsPrivate: Bool { gateways.allowsPrivateAddresses }
+    let carriers: MessageCarriers
+    /// Whom push services turn to, as `mailto:` or `https:`.
+    let contact: String
 
     /// What the server said.
     struct Answer: Sendable, JSONEncodable {
@@ -67,6 +59,7 @@ struct MessageAccountTest: Sendable {
         )
         let words = TestWords(language, business: scope.business.name)
         let id = NotificationID.make(scope.world).description
+        let content: Letter.Content
         switch channel {
         case .email:
             guard let account = accounts.mail else { throw Problem.notFound(.messageAccount) }
@@ -80,57 +73,43 @@ struct MessageAccountTest: Sendable {
                 date: scope.world.now(),
                 language: try? LanguageTag(language.rawValue)
             )
-            return (Answer(outcome: try await mail.send(message, through: account.server)), [])
+            content = .mail(message, through: account.server)
         case .sms:
             guard let account = accounts.sms else { throw Problem.notFound(.messageAccount) }
             let message = TextMessage(id: id, to: try Self.number(receiver), text: words.text)
-            return (Answer(outcome: try await gateways.send(message, through: account)), [])
+            content = .text(message, through: account)
         case .whatsApp:
             guard let account = accounts.whatsApp else { throw Problem.notFound(.messageAccount) }
-            let content = accounts.whatsAppContent(words.text, in: language)
-            let message = WhatsAppMessage(id: id, to: try Self.number(receiver), content: content)
-            return (Answer(outcome: try await gateways.send(message, through: account)), [])
+            let text = accounts.whatsAppContent(words.text, in: language)
+            let message = WhatsAppMessage(id: id, to: try Self.number(receiver), content: text)
+            content = .whatsApp(message, through: account)
         case .push:
             guard accounts.push else { throw Problem.notFound(.messageAccount) }
-            return try await push(words, id, to: browsers)
+            guard !browsers.isEmpty else {
+                throw Problem.conflict(
+                    .other(
+                        slug: "no-push-subscription",
+                        detail: "None of your browsers takes push messages yet; allow them in one first."
+                    )
+                )
+            }
+            content = .push(push(words, id), to: browsers)
         }
+        let (outcome, gone) = try await carriers.send(content)
+        return (Answer(outcome: outcome), gone)
     }
 
-    /// To every browser of who asks; the best of the answers tells whether it works.
-    private func push(
-        _ words: TestWords,
-        _ id: String,
-        to browsers: [StoredPushSubscription]
-    ) async throws -> (Answer, ended: [PushSubscriptionID]) {
+    private func push(_ words: TestWords, _ id: String) -> PushMessage {
         let payload: JSONValue = [
             "title": .string(words.title), "body": .string(words.text), "tag": .string(id), "url": .null,
         ]
-        let message = PushMessage(
+        return PushMessage(
             id: id,
             payload: Array(payload.text.utf8),
             lifetime: .seconds(300),
             urgency: .normal,
             subject: contact
         )
-        var outcomes: [SendOutcome] = []
-        var ended: [PushSubscriptionID] = []
-        for browser in browsers {
-            guard let subscription = browser.subscription else { continue }
-            let outcome = try await gateways.send(message, to: subscription)
-            if case .rejected(404, _) = outcome { ended.append(browser.id) }
-            if case .rejected(410, _) = outcome { ended.append(browser.id) }
-            outcomes.append(outcome)
-        }
-        let best = outcomes.first { if case .accepted = $0 { true } else { false } } ?? outcomes.first
-        guard let best else {
-            throw Problem.conflict(
-                .other(
-                    slug: "no-push-subscription",
-                    detail: "None of your browsers takes push messages yet; allow them in one first."
-                )
-            )
-        }
-        return (Answer(outcome: best), ended)
     }
 
     private static func number(_ receiver: String?) throws(Problem) -> String {

@@ -63,7 +63,7 @@ struct MessageAccounts: Sendable {
 
 extension MessageLanguage {
     /// What WhatsApp calls the language of a template.
-    fileprivate var whatsAppCode: String {
+    var whatsAppCode: String {
         switch self {
         case .ca: "ca"
         case .fr: "fr"

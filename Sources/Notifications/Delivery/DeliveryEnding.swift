@@ -42,6 +42,8 @@ public enum DeliveryReason: String, CaseIterable, Sendable {
     case noMailServer = "no_mail_server"
     /// The business has no account by which to send it.
     case noAccount = "no_account"
+    /// The business's account cannot be used until it is set anew; what goes by it waits.
+    case accountUnusable = "account_unusable"
     /// What it would tell of is not there any more.
     case subjectGone = "subject_gone"
     /// The receiver's server refused it for good.

@@ -199,6 +199,15 @@ enum DeliveryQueries {
         """
     }
 
+    /// Makes what waits for this reason due.
+    static func release(_ reason: DeliveryReason, _ channel: MessageChannel, now: Instant) -> SQL {
+        """
+        UPDATE notifications
+        SET due_at = \(now)
+        WHERE state = 'queued' AND reason = \(reason.rawValue) AND channel = \(channel.rawValue)
+        """
+    }
+
     /// Puts messages off; they are tried again then.
     static func putOff(_ waits: [DeliveryWait]) -> SQL {
         """

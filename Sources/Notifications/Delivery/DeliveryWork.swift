@@ -43,11 +43,13 @@ public struct DeliveryWork: Sendable {
     ///   - secret: the deployment's, under which credentials wait and accounts are kept.
     ///   - carriers: hand messages over.
     ///   - places: where links lead.
+    ///   - contact: whom push services turn to, as `mailto:` or `https:`.
     public init(
         settings: Settings,
         secret: [UInt8],
         carriers: MessageCarriers,
         places: MessagePlaces,
+        contact: String,
         world: World
     ) {
         self.settings = settings
@@ -57,7 +59,8 @@ public struct DeliveryWork: Sendable {
             settings: settings,
             sealer: sealer,
             tokens: ActionTokens(secret: secret),
-            places: places
+            places: places,
+            contact: contact
         )
     }
 
@@ -73,18 +76,19 @@ public struct DeliveryWork: Sendable {
         )
         let messages = try answers[2].map(MessageFacts.init(row:))
         if !messages.isEmpty {
-            let batch = composer.batch(
-                of: messages,
-                try BusinessTemplates(answers[0]),
-                try MessageAccounts(
-                    answers[1],
-                    opening: sealer,
-                    allowsPrivate: carriers.allowsPrivateAddresses
-                ),
-                try await browsers(for: messages, in: scope),
-                try await MessageCalendar(of: messages.filter { $0.channel == .email }, in: scope),
-                in: scope
+            let accounts = try MessageAccounts(
+                answers[1],
+                opening: sealer,
+                allowsPrivate: carriers.allowsPrivateAddresses
             )
+            async let calendars = MessageCalendar(of: messages.filter { $0.channel == .email }, in: scope)
+            let means = DeliveryMeans(
+                templates: try BusinessTemplates(answers[0]),
+                accounts: accounts,
+                browsers: try await browsers(for: messages, in: scope),
+                calendars: try await calendars
+            )
+            let batch = composer.batch(of: messages, with: means, in: scope)
             try await prepare(batch, in: scope)
             try await send(batch.letters, in: scope)
         }

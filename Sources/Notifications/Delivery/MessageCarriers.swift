@@ -30,12 +30,16 @@ public struct MessageCarriers: Sendable {
     /// One browser that takes it is enough; where none does, one that may take it later.
     private func push(
         _ message: PushMessage,
-        to browsers: [Browser]
+        to browsers: [StoredPushSubscription]
     ) async throws -> (SendOutcome, [PushSubscriptionID]) {
         var gone: [PushSubscriptionID] = []
         var best: SendOutcome?
         for browser in browsers {
-            let outcome = try await gateways.send(message, to: browser.subscription)
+            guard let subscription = browser.subscription else {
+                gone.append(browser.id)
+                continue
+            }
+            let outcome = try await gateways.send(message, to: subscription)
             switch (outcome, best) {
             case (.rejected(let code, _), _) where code == 404 || code == 410:
                 gone.append(browser.id)

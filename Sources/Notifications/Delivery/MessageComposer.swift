@@ -11,19 +11,17 @@ struct MessageComposer: Sendable {
     let sealer: Sealer
     let tokens: ActionTokens
     let places: MessagePlaces
+    let contact: String
 
     /// What becomes of each of some messages that were taken to be sent.
     ///
     /// One that cannot be put together keeps no other from being sent.
     func batch(
         of messages: [MessageFacts],
-        _ templates: BusinessTemplates,
-        _ accounts: MessageAccounts,
-        _ browsers: PushBrowsers,
-        _ calendars: MessageCalendar,
+        with means: DeliveryMeans,
         in scope: Scope
     ) -> DeliveryBatch {
-        var (batch, templates) = (DeliveryBatch(), templates)
+        var (batch, means) = (DeliveryBatch(), means)
         var sentNow: [ClientID: Int] = [:]
         for facts in messages {
             do {
@@ -36,25 +34,18 @@ struct MessageComposer: Sendable {
                     now: now,
                     in: scope
                 )
-                switch verdict {
-                case .suppress(let reason):
+                switch way(of: facts, verdict, means, now: now) {
+                case .suppressed(let reason):
                     batch.endings.append(DeliveryEnding(id: facts.id, state: .suppressed, reason: reason))
-                case .wait(let until, let reason):
+                case .waiting(let until, let reason):
                     batch.waits.append(
                         DeliveryWait(id: facts.id, until: until, reason: reason, wasTried: false)
                     )
-                case .send:
-                    switch carrier(of: facts, accounts, browsers) {
-                    case .failure(let objection):
-                        batch.endings.append(
-                            DeliveryEnding(id: facts.id, state: .suppressed, reason: objection.reason)
-                        )
-                    case .success(let carrier):
-                        let (letter, links) = try compose(facts, by: carrier, &templates, calendars, in: scope)
-                        batch.letters.append(letter)
-                        batch.links += links
-                        if let client = facts.receiver.client { sentNow[client] = before + 1 }
-                    }
+                case .by(let carrier):
+                    let (letter, links) = try compose(facts, by: carrier, &means, in: scope)
+                    batch.letters.append(letter)
+                    batch.links += links
+                    if let client = facts.receiver.client { sentNow[client] = before + 1 }
                 }
             } catch {
                 scope.logger.error(
@@ -76,44 +67,56 @@ extension MessageComposer {
         case mail(MailServer, from: MailAddress, to: EmailAddress)
         case sms(SMSGateway, to: String)
         case whatsApp(WhatsAppGateway, to: String)
-        case push([Browser])
+        case push([StoredPushSubscription])
     }
 
-    /// Why a message cannot go.
-    private struct Objection: Error {
-        let reason: DeliveryReason
+    /// Whether a message goes, and by what.
+    private enum Way {
+        case by(Carrier)
+        case suppressed(DeliveryReason)
+        case waiting(until: Instant, DeliveryReason)
     }
 
-    private func carrier(
+    private func way(
         of facts: MessageFacts,
-        _ accounts: MessageAccounts,
-        _ browsers: PushBrowsers
-    ) -> Result<Carrier, Objection> {
-        func refuse(_ reason: DeliveryReason) -> Result<Carrier, Objection> {
-            .failure(Objection(reason: reason))
+        _ verdict: DeliveryVerdict,
+        _ means: DeliveryMeans,
+        now: Instant
+    ) -> Way {
+        switch verdict {
+        case .suppress(let reason): return .suppressed(reason)
+        case .wait(let until, let reason): return .waiting(until: until, reason)
+        case .send: break
         }
+        // It goes by the business's own account or not at all: another's address is not what it wants to be seen as.
+        if means.accounts.unusable.contains(facts.channel) {
+            return .waiting(until: now.adding(settings.lastRetry), .accountUnusable)
+        }
+        return way(of: facts, means)
+    }
+
+    private func way(of facts: MessageFacts, _ means: DeliveryMeans) -> Way {
+        let (accounts, receiver) = (means.accounts, facts.receiver)
         switch facts.channel {
         case .email:
             let own = accounts.mail
             guard let server = own?.server ?? settings.server, let from = own?.from ?? settings.sender else {
-                return refuse(.noMailServer)
+                return .suppressed(.noMailServer)
             }
-            guard let address = facts.receiver.email.flatMap({ try? EmailAddress($0) }) else {
-                return refuse(.noEmail)
+            guard let address = receiver.email.flatMap({ try? EmailAddress($0) }) else {
+                return .suppressed(.noEmail)
             }
-            return .success(.mail(server, from: MailAddress(from, name: own?.senderName), to: address))
+            return .by(.mail(server, from: MailAddress(from, name: own?.senderName), to: address))
         case .sms:
-            guard let gateway = accounts.sms else { return refuse(.noAccount) }
-            guard let phone = facts.receiver.phone else { return refuse(.noPhone) }
-            return .success(.sms(gateway, to: phone))
+            guard let gateway = accounts.sms else { return .suppressed(.noAccount) }
+            return receiver.phone.map { .by(.sms(gateway, to: $0)) } ?? .suppressed(.noPhone)
         case .whatsApp:
-            guard let gateway = accounts.whatsApp else { return refuse(.noAccount) }
-            guard let phone = facts.receiver.phone else { return refuse(.noPhone) }
-            return .success(.whatsApp(gateway, to: phone))
+            guard let gateway = accounts.whatsApp else { return .suppressed(.noAccount) }
+            return receiver.phone.map { .by(.whatsApp(gateway, to: $0)) } ?? .suppressed(.noPhone)
         case .push:
-            guard accounts.push else { return refuse(.noAccount) }
-            let browsers = browsers.of(facts.receiver)
-            return browsers.isEmpty ? refuse(.noBrowser) : .success(.push(browsers))
+            guard accounts.push else { return .suppressed(.noAccount) }
+            let browsers = means.browsers.of(receiver)
+            return browsers.isEmpty ? .suppressed(.noBrowser) : .by(.push(browsers))
         }
     }
 }
@@ -124,8 +127,7 @@ extension MessageComposer {
     private func compose(
         _ facts: MessageFacts,
         by carrier: Carrier,
-        _ templates: inout BusinessTemplates,
-        _ calendars: MessageCalendar,
+        _ means: inout DeliveryMeans,
         in scope: Scope
     ) throws -> (Letter, [ActionLink]) {
         guard let event = MessageEvent(rawValue: facts.event) else {
@@ -134,7 +136,7 @@ extension MessageComposer {
         let kind = MessageKind(event: event, audience: facts.audience, channel: facts.channel)
         let wishes = [facts.receiver.language, scope.business.language]
         let language = MessageLanguage.best(for: wishes.compactMap { $0.flatMap { try? LanguageTag($0) } })
-        let parts = try templates.parts(TemplateKey(kind: kind, language: language))
+        let parts = try means.templates.parts(TemplateKey(kind: kind, language: language))
         let links = MessageLinks(facts, event, wanted: parts.shortcodes, tokens: tokens, in: scope)
         let values = try MessageValues(
             facts,
@@ -148,7 +150,7 @@ extension MessageComposer {
         let content: Letter.Content
         switch carrier {
         case .mail(let server, let from, let address):
-            let mail = try mail(
+            var mail = try mail(
                 facts,
                 event,
                 parts,
@@ -159,6 +161,9 @@ extension MessageComposer {
                 language,
                 in: scope
             )
+            if let file = means.calendars.file(facts, event: event, from: from.address) {
+                mail.attachments.append(file)
+            }
             ending.address = address.text
             if facts.secretSealed == nil { ending.subject = mail.subject }
             content = .mail(mail, through: server)
@@ -167,7 +172,10 @@ extension MessageComposer {
             content = .text(text(facts, parts, values, to: phone, in: scope), through: gateway)
         case .whatsApp(let gateway, let phone):
             ending.address = phone
-            let message = whatsApp(facts, parts, values, to: phone, language)
+            let own = means.accounts
+            let message = whatsApp(facts, parts, values, to: phone, language) { text in
+                own.whatsAppContent(text, in: language)
+            }
             content = .whatsApp(message, through: gateway)
         case .push(let browsers):
             let title = parts.subject?.rendered(values.value) ?? scope.business.name
@@ -220,30 +228,30 @@ extension MessageComposer {
         )
     }
 
+    /// In the approved template that the words name, else as the account says.
     private func whatsApp(
         _ facts: MessageFacts,
         _ parts: MessageParts,
         _ values: MessageValues,
         to phone: String,
-        _ language: MessageLanguage
+        _ language: MessageLanguage,
+        otherwise: (String) -> WhatsAppMessage.Content
     ) -> WhatsAppMessage {
+        let id = facts.id.description
         guard let name = parts.subject?.source else {
             let text = parts.text.rendered(values.value).trimmed
-            return WhatsAppMessage(id: facts.id.description, to: phone, content: .text(text))
+            return WhatsAppMessage(id: id, to: phone, content: otherwise(text))
         }
         // A place of the template must be filled, and each line fills one: none may fall away.
         let lines = parts.text.rendered { shortcode in
             let value = values.value(shortcode).replacing("\n", with: " ")
             return value.isEmpty ? "–" : value
         }
+        let parameters = lines.split(separator: "\n").map(String.init)
         return WhatsAppMessage(
-            id: facts.id.description,
+            id: id,
             to: phone,
-            content: .template(
-                name: name,
-                language: language.rawValue,
-                parameters: lines.split(separator: "\n").map(String.init)
-            )
+            content: .template(name: name, language: language.whatsAppCode, parameters: parameters)
         )
     }
 
@@ -268,7 +276,7 @@ extension MessageComposer {
             payload: Array(payload.text.utf8),
             lifetime: .seconds(86_400),
             urgency: .normal,
-            subject: settings.sender.map { "mailto:\($0.text)" } ?? places.root
+            subject: contact
         )
     }
 

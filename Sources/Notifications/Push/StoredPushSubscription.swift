@@ -26,3 +26,20 @@ struct StoredPushSubscription: Sendable {
         )
     }
 }
+
+/// The browsers of some receivers.
+struct PushBrowsers: Sendable {
+    private var known: [UUID: [StoredPushSubscription]] = [:]
+
+    /// None.
+    init() {}
+
+    /// Reads the answer of `PushSubscriptionQueries.ofReceivers`.
+    init(_ rows: Rows) throws {
+        known = Dictionary(grouping: try rows.map(StoredPushSubscription.init(row:)), by: \.owner)
+    }
+
+    func of(_ receiver: MessageFacts.Receiver) -> [StoredPushSubscription] {
+        (receiver.client?.uuid ?? receiver.staff?.uuid).flatMap { known[$0] } ?? []
+    }
+}
