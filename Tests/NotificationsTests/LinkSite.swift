@@ -104,28 +104,7 @@ struct LinkSite: Sendable {
         get async throws { try await admin.get("/appointments/\(appointment)").json }
     }
 
-    /// Everything in the business's tables, but for what reading alone makes.
-    func dump() async throws -> [String: String] {
-        try await business.withTables { transaction in
-            let tables = try await transaction.rows(
-                """
-                SELECT table_name::text
-                FROM information_schema.tables
-                WHERE table_schema = \(business.business.schema) AND table_type = 'BASE TABLE'
-                """
-            ) { try $0.next(String.self) }
-            var dump: [String: String] = [:]
-            for table in tables {
-                dump[table] = try await transaction.one(
-                    """
-                    SELECT coalesce(string_agg(line::text, E'\\n' ORDER BY line::text), '')
-                    FROM \(identifier: table) AS line
-                    """
-                ) { try $0.next(String.self) }
-            }
-            return dump
-        }
-    }
+    func dump() async throws -> [String: String] { try await business.dump() }
 
     /// How many rows of a table there are.
     func count(_ table: String) async throws -> Int {
