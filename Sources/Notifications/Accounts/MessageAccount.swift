@@ -41,19 +41,6 @@ extension MessageAccount: JSONEncodable {
     }
 }
 
-/// Every account of a business.
-struct MessageAccountList: Sendable, JSONEncodable {
-    let items: [MessageAccount]
-
-    func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("items", items)
-            json.field("total", items.count)
-            json.field("next", String?.none)
-        }
-    }
-}
-
 /// A mail server of a business's own, and from whom its mails come.
 struct MailAccount: Sendable {
     let server: MailServer

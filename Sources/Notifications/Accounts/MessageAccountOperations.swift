@@ -22,10 +22,10 @@ public struct MessageAccountOperations: Sendable {
     private var allowsPrivate: Bool { test.carriers.allowsPrivateAddresses }
 
     /// Every account.
-    func list(in scope: Scope) async throws -> MessageAccountList {
+    func list(in scope: Scope) async throws -> WholeList<MessageAccount> {
         try scope.require(.manageMessageAccounts)
         let rows = try await scope.read(MessageAccountQueries.list)[0]
-        return MessageAccountList(items: try rows.map(MessageAccount.init(row:)))
+        return WholeList<MessageAccount>(items: try rows.map(MessageAccount.init(row:)))
     }
 
     /// The account of a channel.

@@ -60,19 +60,6 @@ struct PushBrowser: Sendable, JSONEncodable {
     }
 }
 
-/// Every browser of somebody's.
-struct PushBrowserList: Sendable, JSONEncodable {
-    let items: [PushBrowser]
-
-    func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("items", items)
-            json.field("total", items.count)
-            json.field("next", String?.none)
-        }
-    }
-}
-
 /// What a page needs to ask a browser for push messages.
 struct PushOffer: Sendable, JSONEncodable {
     let publicKey: [UInt8]

@@ -26,10 +26,10 @@ public struct PushSubscriptionOperations: Sendable {
     }
 
     /// One's own browsers.
-    func list(in scope: Scope) async throws -> PushBrowserList {
+    func list(in scope: Scope) async throws -> WholeList<PushBrowser> {
         let owner = try Self.owner(in: scope)
         let rows = try await scope.read(PushSubscriptionQueries.list(of: owner))[0]
-        return PushBrowserList(items: try rows.map(PushBrowser.init(row:)))
+        return WholeList<PushBrowser>(items: try rows.map(PushBrowser.init(row:)))
     }
 
     /// Names one's browser; where it is known already it is this person's from now on.

@@ -92,16 +92,3 @@ struct MadeWebhook: Sendable, JSONEncodable {
         }
     }
 }
-
-/// Every webhook of a business.
-struct WebhookList: Sendable, JSONEncodable {
-    let items: [Webhook]
-
-    func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("items", items)
-            json.field("total", items.count)
-            json.field("next", String?.none)
-        }
-    }
-}

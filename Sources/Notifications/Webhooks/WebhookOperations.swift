@@ -17,9 +17,9 @@ public struct WebhookOperations: Sendable {
     var allowsPrivate: Bool { sender.allowsPrivate }
 
     /// Every webhook, oldest first.
-    func list(in scope: Scope) async throws -> WebhookList {
+    func list(in scope: Scope) async throws -> WholeList<Webhook> {
         try scope.require(.manageWebhooks)
-        return WebhookList(items: try await scope.read(WebhookQueries.all)[0].map(Webhook.init(row:)))
+        return WholeList<Webhook>(items: try await scope.read(WebhookQueries.all)[0].map(Webhook.init(row:)))
     }
 
     /// One webhook.
