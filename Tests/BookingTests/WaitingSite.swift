@@ -107,9 +107,9 @@ struct WaitingSite: Sendable {
             _ = try await transaction.batch([
                 "UPDATE waiting_offers SET expires_at = \(moment) WHERE state = 'open'",
                 """
-                UPDATE directory.due_work
-                SET due_at = \(moment)::timestamptz + id % 1000 * interval '1 microsecond'
-                WHERE business_id = \(site.business.business.id) AND kind = 'waiting_offers'
+                INSERT INTO directory.due_work (business_id, kind, due_at)
+                VALUES (\(site.business.business.id), 'waiting_offers', \(moment))
+                ON CONFLICT (business_id, kind, due_at) DO NOTHING
                 """,
             ])
         }
