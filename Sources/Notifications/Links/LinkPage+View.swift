@@ -106,7 +106,13 @@ extension LinkPage {
             value: language.status(appointment.status.rawValue)
         )
         return facts.compactMap { fact, value in
-            value.map { Fact(label: language.label(fact), value: $0) }
+            value.map {
+                Fact(
+                    label: language.label(fact),
+                    value: $0,
+                    address: fact == .phone ? "tel:\($0)" : nil
+                )
+            }
         } + [status]
     }
 }

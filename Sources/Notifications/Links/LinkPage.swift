@@ -9,6 +9,8 @@ struct LinkPage: Sendable {
     struct Fact: Sendable {
         let label: String
         let value: String
+        /// Where the value leads, such as `tel:+34932180000`.
+        var address: String?
     }
 
     /// A button that does something.

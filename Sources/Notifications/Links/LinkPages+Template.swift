@@ -25,8 +25,10 @@ extension LinkPages {
           border-radius: 10px; }
         dl:empty { display: none; }
         dt { color: var(--soft); font-size: .88rem; }
-        dd { margin: 0 0 10px; }
+        dd { margin: 0 0 10px; white-space: pre-line; }
         dd:last-child { margin-bottom: 0; }
+        a { color: var(--main); }
+        a:focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
         form { margin: 0 0 12px; }
         button, input { font: inherit; min-height: 48px; border-radius: 8px; padding: 10px 18px;
           border: 1px solid var(--line); background: var(--paper); color: var(--ink); }
@@ -62,7 +64,7 @@ extension LinkPages {
         {{#notice}}<p class="note good" role="status">{{.}}</p>{{/notice}}
         {{#warning}}<p class="note bad" role="alert">{{.}}</p>{{/warning}}
         {{#text}}<p>{{.}}</p>{{/text}}
-        <dl>{{#facts}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/facts}}</dl>
+        <dl>{{#facts}}<dt>{{label}}</dt><dd>{{#address}}<a href="{{.}}">{{/address}}{{value}}{{#address}}</a>{{/address}}</dd>{{/facts}}</dl>
         {{#buttons}}<form method="post"><button class="{{look}}" name="action" value="{{action}}">{{label}}</button></form>
         {{/buttons}}
         {{#picker}}<h2>{{title}}</h2>

@@ -50,6 +50,20 @@ least => {
 }
 """
 
+# What has the focus after each press of the tabulator, and whether that can be seen.
+FOCUS = """
+() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const style = getComputedStyle(one);
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    // The picker's sign inside a field of a date has the browser's own ring, and the field has no focus then.
+    const inside = !one.matches(':focus');
+    return { text: one.outerHTML.slice(0, 120), shown: inside || outlined || style.boxShadow !== 'none' };
+}
+"""
+FOCUS_PRESSES = 25
+
 FIRST_VIEW = """
 () => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind)).map(one => ({
     counts: one.initiatorType === 'navigation' || /\\.(css|js|mjs)$/.test(new URL(one.name).pathname),
@@ -95,6 +109,8 @@ class Checks:
         page.screenshot(path=self._pictures / f"{stem}.png", full_page=True)
         view = _view(page, name, language, watch)
         self._views.append(view)
+        with pages.examined(page) as examined:
+            barriers = self._accessibility(examined)
         faults = [
             *_head(page, language),
             *_policy(watch),
@@ -102,9 +118,11 @@ class Checks:
                 f"wider than the window: {one}"
                 for one in page.evaluate(WIDER_THAN_THE_WINDOW, watch.device.width)
             ),
-            *self._accessibility(page),
+            *barriers,
         ]
-        if watch.device.touch:
+        if not watch.device.touch:
+            faults += _focus(page)
+        else:
             faults += [f"hard to hit: {one}" for one in page.evaluate(SMALL_TARGETS, TOUCH_PIXELS_MIN)]
         if view.bytes > FIRST_VIEW_BYTES_MAX:
             faults.append(f"{view.bytes} bytes of HTML, styles and scripts; at most {FIRST_VIEW_BYTES_MAX}")
@@ -136,6 +154,19 @@ def _head(page: Page, language: str) -> list[str]:
     headings = page.locator("h1:visible").count()
     if headings != 1:
         faults.append(f"it has {headings} headings of the first level, not one")
+    return faults
+
+
+def _focus(page: Page) -> list[str]:
+    """What the tabulator reaches without showing it, from where the page is."""
+    faults = []
+    for _ in range(FOCUS_PRESSES):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus is None:
+            break
+        if not focus["shown"]:
+            faults.append(f"the focus cannot be seen: {focus['text']}")
     return faults
 
 

@@ -44,6 +44,7 @@ class Watch:
     language: str
     device: Device
     scheme: str
+    javascript: bool
     expects: set[int]
     faults: list[str] = field(default_factory=list)
     document: Response | None = None
@@ -105,26 +106,12 @@ class Pages:
         statuses from 400 on that are right in this test.
         """
         language = language or business.language
-        shape = DEVICES[device]
-        context = self._browser.new_context(
-            base_url=f"{business.url}/",
-            viewport={"width": shape.width, "height": shape.height},
-            has_touch=shape.touch,
-            is_mobile=shape.touch,
-            device_scale_factor=2 if shape.touch else 1,
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-            locale="en-GB" if language == "en" else language,
-            timezone_id="Europe/Madrid",
-            java_script_enabled=javascript,
-        )
-        context.set_default_timeout(15_000)
-        self._contexts.append(context)
+        watch = Watch(business, language, DEVICES[device], scheme, javascript, set(expects))
+        context = self._context(watch, javascript)
         context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": f"{business.url}/"}])
         if role != "visitor":
             self.sign_in(context, business, business.people[role] if isinstance(role, str) else role)
         page = context.new_page()
-        watch = Watch(business, language, shape, scheme, set(expects))
         self._watches[page] = watch
         watch.on(page)
         return page
@@ -139,6 +126,40 @@ class Pages:
         }
         answer = context.request.post(f"{business.url}/api/v1/sessions", data=body)
         assert answer.status == 201, f"{person.email} cannot sign in: {answer.status} {answer.text()}"
+
+    @contextmanager
+    def examined(self, page: Page) -> Iterator[Page]:
+        """The page itself; or, of one without scripts, its markup as it stands on one where axe can run."""
+        watch = self._watches[page]
+        if watch.javascript:
+            yield page
+            return
+        context = self._context(watch, javascript=True)
+        twin = context.new_page()
+        headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": "script-src 'none'"}
+        markup = page.content()
+        twin.route(page.url, lambda route: route.fulfill(body=markup, headers=headers))
+        twin.goto(page.url)
+        yield twin
+        context.close()
+
+    def _context(self, watch: Watch, javascript: bool) -> BrowserContext:
+        device = watch.device
+        context = self._browser.new_context(
+            base_url=f"{watch.business.url}/",
+            viewport={"width": device.width, "height": device.height},
+            has_touch=device.touch,
+            is_mobile=device.touch,
+            device_scale_factor=2 if device.touch else 1,
+            color_scheme="dark" if watch.scheme == "dark" else "light",
+            reduced_motion="reduce",
+            locale="en-GB" if watch.language == "en" else watch.language,
+            timezone_id="Europe/Madrid",
+            java_script_enabled=javascript,
+        )
+        context.set_default_timeout(15_000)
+        self._contexts.append(context)
+        return context
 
     def watch(self, page: Page) -> Watch:
         """What is known about a page of `open`."""
