@@ -1,7 +1,8 @@
 """Fixtures: the served businesses, their mails, pages of a browser, and what holds for each page."""
 
+import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from typing import Protocol
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from harness.businesses import Business, Businesses, demo_plans
-from harness.checks import Checks
+from harness.checks import PICTURES, Checks
 from harness.cluster import Cluster
 from harness.mails import MailServer
 from harness.pages import Pages
@@ -18,6 +19,8 @@ from harness.program import Program
 
 # Who is told to end leaves nothing behind either.
 signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+FAILED = pytest.StashKey[bool]()
 
 
 class CheckPage(Protocol):
@@ -79,11 +82,28 @@ def checks() -> Iterator[Checks]:
     made.write()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remembers whether the test itself failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def pages(browser: Browser) -> Iterator[Pages]:
-    """The pages of a test, which fails where any of them had an error or asked another host."""
+def pages(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Pages]:
+    """The pages of a test, which fails where any of them had an error or asked another host.
+
+    What the pages of a test that failed looked like is in `.build/screenshots/failed-….png`.
+    """
     opened = Pages(browser)
     yield opened
+    if request.node.stash.get(FAILED, False):
+        name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
+        opened.picture(PICTURES / f"failed-{name}")
     faults = opened.close()
     assert not faults, "on the pages of this test:\n" + "\n".join(f"- {fault}" for fault in faults)
 

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -10,6 +9,9 @@ from playwright.sync_api import Page
 
 from harness.pages import Pages, Watch
 from harness.program import BUILD
+
+REPORT = BUILD / "browser-report.json"
+PICTURES = BUILD / "screenshots"
 
 AXE = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
@@ -88,14 +90,12 @@ class View:
 class Checks:
     """Checks pages and keeps what they cost for a report."""
 
-    def __init__(
-        self, report: Path = BUILD / "browser-report.json", pictures: Path = BUILD / "screenshots"
-    ) -> None:
+    def __init__(self) -> None:
         self._axe = Axe()
         self._views: list[View] = []
-        self._report = report
-        self._pictures = pictures
-        pictures.mkdir(parents=True, exist_ok=True)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for old in PICTURES.glob("failed-*"):
+            old.unlink()
 
     def check(self, pages: Pages, page: Page, name: str, language: str | None = None) -> None:
         """Looks at a page as it stands; fails with everything that is wrong with it at once.
@@ -106,7 +106,7 @@ class Checks:
         watch = pages.watch(page)
         language = language or watch.language
         stem = f"{name}-{language}-{watch.device.name}-{watch.scheme}"
-        page.screenshot(path=self._pictures / f"{stem}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{stem}.png", full_page=True)
         view = _view(page, name, language, watch)
         self._views.append(view)
         with pages.examined(page) as examined:
@@ -131,9 +131,7 @@ class Checks:
     def write(self) -> None:
         """Writes the report, the heaviest view first."""
         views = sorted(self._views, key=lambda view: -view.bytes)
-        self._report.write_text(
-            json.dumps([asdict(view) for view in views], indent=1, ensure_ascii=False) + "\n"
-        )
+        REPORT.write_text(json.dumps([asdict(view) for view in views], indent=1, ensure_ascii=False) + "\n")
 
     def _accessibility(self, page: Page) -> list[str]:
         found: list[dict[str, Any]] = self._axe.run(page, options=AXE).response["violations"]

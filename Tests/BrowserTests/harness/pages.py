@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
@@ -34,6 +35,13 @@ DEVICES = {
     )
 }
 SCHEMES = ("light", "dark")
+# Language, device and scheme: what each page is looked at with, where all combinations would take too long.
+LOOKS = (
+    ("ca", "phone", "light"),
+    ("en", "small", "dark"),
+    ("en", "desktop", "light"),
+    ("ca", "desktop", "dark"),
+)
 
 
 @dataclass
@@ -164,6 +172,12 @@ class Pages:
     def watch(self, page: Page) -> Watch:
         """What is known about a page of `open`."""
         return self._watches[page]
+
+    def picture(self, stem: Path) -> None:
+        """Pictures of all pages as they stand, for a test that failed."""
+        for number, page in enumerate(self._watches, 1):
+            if not page.is_closed():
+                page.screenshot(path=f"{stem}-{number}.png")
 
     def close(self) -> list[str]:
         """Closes everything; what went wrong anywhere."""
