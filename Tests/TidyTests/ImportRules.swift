@@ -20,12 +20,18 @@ enum ImportRules {
     /// What a file that knows HTTP is called in a slice.
     static let httpFiles = ["Routes", "Pages", "Middleware", "Authenticator", "Schema"]
 
+    /// What pages are made of: they are the first customer of the API, and know no feature's own types.
+    static let ofPanels: Set = ["Core", "Tenancy", "Gateway", "Identity"]
+
     static func check(_ file: SourceFile) -> [Finding] {
         guard let target = file.target else { return [] }
         var findings: [Finding] = []
         for (line, module) in imports(of: file.text) {
             let problem =
-                direction(from: target, to: module) ?? library(from: target, to: module)
+                direction(from: target, to: module) ?? ofPage(target, module) ?? library(
+                    from: target,
+                    to: module
+                )
                 ?? httpPlace(of: file, target: target, module: module)
             if let problem {
                 findings.append(Finding(path: file.path, line: line, message: problem))
@@ -58,13 +64,18 @@ enum ImportRules {
         return there < here ? nil : "\(target) may import only what stands left of it; \(module) does not"
     }
 
+    private static func ofPage(_ target: String, _ module: String) -> String? {
+        guard target == "Panels", order.contains(module), !ofPanels.contains(module) else { return nil }
+        return "pages know \(module) by its API alone: call.api(…)"
+    }
+
     private static func library(from target: String, to module: String) -> String? {
         guard let owner = libraries[module], owner != target else { return nil }
         return "\(module) is reached from \(owner) alone: call \(owner), or add there what is missing"
     }
 
     private static func httpPlace(of file: SourceFile, target: String, module: String) -> String? {
-        guard http.contains(module), target != "Gateway", target != "foyer" else { return nil }
+        guard http.contains(module), !["Gateway", "Panels", "foyer"].contains(target) else { return nil }
         if httpFiles.contains(where: { file.stem.hasSuffix($0) || file.stem.contains($0 + "+") }) {
             return nil
         }

@@ -14,6 +14,7 @@ import Testing
         ("Sources/Clients/Client.swift", "import Hummingbird"),
         ("Sources/Clients/ClientOperations.swift", "public import Gateway"),
         ("Sources/Novelty/A.swift", "import Core"),
+        ("Sources/Panels/DiaryPages.swift", "import Booking"),
     ]) func `on an import against the direction`(path: String, text: String) {
         #expect(ImportRules.check(file(path, "import Logging\n" + text)).map(\.line) == [2])
     }
@@ -23,6 +24,7 @@ import Testing
         ("Sources/Clients/ClientRoutes.swift", "public import Gateway"),
         ("Sources/Clients/ClientRoutes+Bulk.swift", "import Gateway"),
         ("Sources/foyer/Composition.swift", "import Transfer\nimport Gateway"),
+        ("Sources/Panels/Kit/Pieces.swift", "import Gateway\nimport Identity"),
         ("Sources/Core/A.swift", "// import Postgres\nlet text = \"import Postgres\""),
     ]) func `not on an import along it`(path: String, text: String) {
         #expect(ImportRules.check(file(path, text)) == [])
