@@ -126,11 +126,18 @@ let package = Package(
             dependencies: ["Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", logging],
             swiftSettings: strict
         ),
+        .target(
+            name: "Panels",
+            dependencies: ["Core", "Tenancy", "Gateway", "Identity", logging],
+            resources: [.embedInCode("Assets")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "foyer",
             dependencies: [
                 "Core", "Postgres", "Tenancy", "Outbound", "Outbox", "Gateway", "Identity", "Clients",
-                "Catalogue", "Booking", "Calendars", "Notifications", "Transfer", logging, lifecycle,
+                "Catalogue", "Booking", "Calendars", "Notifications", "Transfer", "Panels", logging,
+                lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -258,6 +265,14 @@ let package = Package(
                 "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Clients", "Transfer", "foyer",
                 "ServerKit",
                 "TestKit", logging,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PanelsTests",
+            dependencies: [
+                "Core", "Postgres", "Tenancy", "Gateway", "Identity", "Panels", "foyer", "ServerKit",
+                "TestKit",
             ],
             swiftSettings: strict
         ),

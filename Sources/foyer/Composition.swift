@@ -9,6 +9,7 @@ import Logging
 import Notifications
 import Outbound
 import Outbox
+import Panels
 import Postgres
 import ServiceLifecycle
 import Tenancy
@@ -46,7 +47,7 @@ struct Composition: Sendable {
     /// Every setting that there is.
     static let settings = SettingCatalog(
         IdentitySettings.definitions + ClientSettings.definitions + BookingSettings.definitions
-            + MessageSettings.definitions + ReminderSettings.definitions
+            + MessageSettings.definitions + ReminderSettings.definitions + PageSettings.definitions
     )
 
     /// What the constraints of all slices mean to a user.
@@ -66,6 +67,7 @@ struct Composition: Sendable {
     let gateways: GatewaySender
     let metrics: PrometheusMetrics
     let routes: [Route]
+    private let pages: PanelPages
     private let logger: Logger
 
     init(_ options: Options, metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) {
@@ -103,11 +105,13 @@ struct Composition: Sendable {
             keys: PushKeys(secret: options.secret),
             world: options.world
         )
+        pages = PanelPages(secret: options.secret)
         routes =
             Self.routes(hasher: hasher, directory: directory, database: database, options: options)
             + Self.routes(calendars: calendars) + Self.messageRoutes(options)
             + Self.channelRoutes(options, mail, gateways)
             + ChangeRoutes().routes + WebhookRoutes(operations: WebhookOperations(sender: webhooks)).routes
+            + pages.routes
         measure()
     }
 
@@ -216,6 +220,7 @@ struct Composition: Sendable {
             readiness: readiness,
             metrics: metrics,
             logger: logger,
+            faults: pages.faults,
             onBound: onBound
         )
     }

@@ -6,14 +6,14 @@ import Testing
 struct DefaultTemplateCase: Sendable, CustomTestStringConvertible {
     let event: MessageEvent
     let audience: MessageAudience
-    let language: MessageLanguage
+    let language: Language
 
     var template: MessageTemplate { DefaultTemplates.template(event, audience, language) }
     var testDescription: String { "\(event.rawValue) to \(audience.rawValue) in \(language.rawValue)" }
 
     static let all = MessageEvent.allCases.flatMap { event in
         event.audiences.flatMap { audience in
-            MessageLanguage.allCases.map {
+            Language.allCases.map {
                 DefaultTemplateCase(event: event, audience: audience, language: $0)
             }
         }
@@ -82,9 +82,9 @@ struct DefaultTemplateCase: Sendable, CustomTestStringConvertible {
         #expect(!text.split(separator: "\n").contains { $0.hasSuffix(": ") })
     }
 
-    @Test(arguments: MessageLanguage.allCases)
+    @Test(arguments: Language.allCases)
     func `S0-19 S0-20 S3-11 a client who is let in gets the address, the user name and the password`(
-        _ language: MessageLanguage
+        _ language: Language
     ) {
         let granted = DefaultTemplateCase(event: .accessGranted, audience: .client, language: language)
         var issues: [FieldIssue] = []
@@ -115,15 +115,15 @@ struct DefaultTemplateCase: Sendable, CustomTestStringConvertible {
         _ event: MessageEvent,
         _ shortcode: Shortcode
     ) {
-        for language in MessageLanguage.allCases {
+        for language in Language.allCases {
             let template = DefaultTemplates.template(event, .client, language)
             #expect(template.html.contains(shortcode.braced), "\(language)")
             #expect(template.text.contains(shortcode.braced), "\(language)")
         }
     }
 
-    @Test(arguments: MessageLanguage.allCases) func `S1-18 S4-13 staff are told who, what and when`(
-        _ language: MessageLanguage
+    @Test(arguments: Language.allCases) func `S1-18 S4-13 staff are told who, what and when`(
+        _ language: Language
     ) {
         for event in MessageEvent.allCases where event.audiences == [.client, .staff] {
             let template = DefaultTemplates.template(event, .staff, language)
@@ -147,7 +147,7 @@ struct DefaultTemplateCase: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: [
         (
-            MessageLanguage.ca,
+            Language.ca,
             "tu et te teu teva teus teves tens pots vols vine vostè si-us-plau truca escriu contacta’ns"
         ),
         (.es, "tu tus te ti contigo tienes puedes quieres vosotros os llama escribe haz vuestra"),
@@ -158,7 +158,7 @@ struct DefaultTemplateCase: Sendable, CustomTestStringConvertible {
         ),
         (.en, "hey hi gonna cheers canceled center"),
     ])
-    func `people are addressed politely, and as in Europe`(_ language: MessageLanguage, _ avoided: String) {
+    func `people are addressed politely, and as in Europe`(_ language: Language, _ avoided: String) {
         let avoided = Set(avoided.split(separator: " ").map(String.init))
         for example in DefaultTemplateCase.all where example.language == language {
             let template = example.template

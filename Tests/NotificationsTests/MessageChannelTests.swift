@@ -67,9 +67,9 @@ import Testing
         #expect(!account.isEmpty && account.allSatisfy { $0["channel"] == "email" })
     }
 
-    @Test(arguments: MessageLanguage.allCases)
+    @Test(arguments: Language.allCases)
     func `S0-17 the words of every channel, event and language can be saved as they are`(
-        language: MessageLanguage
+        language: Language
     ) {
         for kind in MessageKind.all {
             var issues: [FieldIssue] = []

@@ -82,15 +82,15 @@ import Testing
 
     @Test(
         arguments: [
-            ("ca", MessageLanguage.ca), ("pt-BR", .pt), ("fr-CA", .fr), ("de,es-MX,fr", .es), ("de", .en),
+            ("ca", Language.ca), ("pt-BR", .pt), ("fr-CA", .fr), ("de,es-MX,fr", .es), ("de", .en),
             ("", .en), ("en-US,ca", .en),
         ]
     )
     func `the first language that messages are written in is taken`(
         _ tags: String,
-        _ expected: MessageLanguage
+        _ expected: Language
     ) throws {
         let tags = try tags.split(separator: ",").map { try LanguageTag(String($0)) }
-        #expect(MessageLanguage.best(for: tags) == expected)
+        #expect(Language.best(for: tags) == expected)
     }
 }

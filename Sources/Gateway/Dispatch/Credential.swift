@@ -41,7 +41,8 @@ enum Credential {
         return Token(String(header[scheme.endIndex...]))
     }
 
-    private static func value(of name: String, in header: String) -> String? {
+    /// The value of a cookie.
+    static func value(of name: String, in header: String) -> String? {
         for pair in header.split(separator: ";") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2, parts[0].trimmed == name { return parts[1].trimmed }

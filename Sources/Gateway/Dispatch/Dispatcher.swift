@@ -14,7 +14,8 @@ final class Dispatcher: Sendable {
     let authenticator: any Authenticator
     let deployment: Deployment
     let logger: Logger
-    private let table: RouteTable
+    let table: RouteTable
+    private let faults: PageFault.Handler?
     private let site: Site
     private let unmatched: RouteMetrics
     private let siteMetrics: [RouteMetrics]
@@ -27,6 +28,7 @@ final class Dispatcher: Sendable {
         authenticator: any Authenticator,
         deployment: Deployment,
         site: Site,
+        faults: PageFault.Handler? = nil,
         logger: Logger
     ) {
         self.settings = settings
@@ -34,6 +36,7 @@ final class Dispatcher: Sendable {
         self.authenticator = authenticator
         self.deployment = deployment
         self.site = site
+        self.faults = faults
         self.logger = logger
         let metrics = site.metrics
         table = RouteTable(
@@ -73,7 +76,9 @@ final class Dispatcher: Sendable {
             case .site(let page): request.handle.send(try await site.reply(page, to: request))
             case .options(let methods):
                 request.handle.send(Reply.noContent.header("allow", methods.joined(separator: ", ")))
-            case .refuse(let problem): throw problem
+            case .refuse(let problem):
+                guard let resolution = request.plan.resolution else { throw problem }
+                request.handle.send(await reply(to: problem, request, resolution))
             }
         } catch {
             request.handle.send(reply(to: ProblemReply.problem(for: error), id: request.id))
@@ -85,6 +90,31 @@ final class Dispatcher: Sendable {
             logger.error("A request failed.", metadata: ["request_id": "\(id)", "context": "\(context)"])
         }
         return ProblemReply.make(problem, id: id)
+    }
+
+    /// The answer to a problem with a request to a business: on its pages, a page.
+    func reply(to problem: Problem, _ request: Request, _ resolution: Resolution) async -> Reply {
+        let plain = reply(to: problem, id: request.id)
+        let wantsJSON = request.header("accept")?.hasPrefix("application/json") ?? false
+        guard let faults, Route.isPage(path: resolution.path), !wantsJSON else { return plain }
+        do {
+            let place = try await place(of: resolution)
+            let credential = Credential(request.head.headers, cookie: settings.sessionCookie)
+            var caller = Authenticated.visitor(credential.channel)
+            if problem != .unauthenticated, problem != .staleActor {
+                do {
+                    caller = try await authenticate(credential, resolution.business, place, fresh: false)
+                } catch Problem.unauthenticated {}
+            }
+            let query = try QueryItems(request.plan.query, for: OperationDoc("A page"), isPage: true)
+            let call = call(request, resolution, place, caller, query)
+            return try await faults(PageFault(problem: problem, call: call))
+        } catch {
+            if case .broken(let context) = ProblemReply.problem(for: error) {
+                logger.error("A page of a problem failed.", metadata: ["context": "\(context)"])
+            }
+            return plain
+        }
     }
 
     func lateReply(id: String) -> Reply {

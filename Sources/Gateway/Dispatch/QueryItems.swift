@@ -6,8 +6,11 @@ struct QueryItems: Sendable {
 
     /// Reads a query.
     ///
+    /// The address of a page comes from anywhere, with additions of others and old bookmarks: there, what is unknown
+    /// is kept unchecked and what is wrong is passed over.
+    ///
     /// - Throws: `Problem.malformed` for broken escapes, `Problem.invalid` with every parameter that is not right.
-    init(_ query: Substring, for operation: OperationDoc) throws(Problem) {
+    init(_ query: Substring, for operation: OperationDoc, isPage: Bool = false) throws(Problem) {
         guard !query.isEmpty else { return }
         var issues: [FieldIssue] = []
         for part in query.split(separator: "&") {
@@ -15,7 +18,10 @@ struct QueryItems: Sendable {
             guard let name = PercentCoding.decode(part[..<mark], plusIsSpace: true),
                 let value = PercentCoding.decode(part[mark...].dropFirst(), plusIsSpace: true)
             else { throw .malformed("The query is not encoded as UTF-8 with correct % escapes.") }
-            if let issue = issue(name, value, operation) {
+            if isPage {
+                let parameter = operation.query.first { $0.name == name }
+                if parameter?.schema.issue(with: value) == nil { items.append((name, value)) }
+            } else if let issue = issue(name, value, operation) {
                 issues.append(issue)
             } else {
                 items.append((name, value))
@@ -26,6 +32,11 @@ struct QueryItems: Sendable {
 
     subscript(name: String) -> String? {
         items.first { $0.name == name }?.value
+    }
+
+    /// Every value of a parameter that pages take more than once.
+    func all(_ name: String) -> [String] {
+        items.filter { $0.name == name }.map(\.value)
     }
 
     private func issue(_ name: String, _ value: String, _ operation: OperationDoc) -> FieldIssue? {

@@ -27,6 +27,17 @@ final class Request: Sendable {
         body = exchange.plan.intake == .streaming ? .stream : .bytes(exchange.collected ?? ByteBuffer())
     }
 
+    /// A request that another one makes in this process, on its time and for the same person.
+    init(_ outer: Request, head: HTTPRequestHead, plan: Plan, body: Body) {
+        self.head = head
+        self.plan = plan
+        self.body = body
+        id = outer.id
+        origin = outer.origin
+        deadline = outer.deadline
+        handle = outer.handle
+    }
+
     /// A header, the first where it is repeated.
     func header(_ name: String) -> String? {
         head.headers.first(name: name)

@@ -24,10 +24,10 @@ struct RouteRun {
         do {
             let place = try await place()
             let credential = try credential()
-            let query = try QueryItems(request.plan.query, for: route.operation)
+            let query = try QueryItems(request.plan.query, for: route.operation, isPage: route.isPage)
             try await perform(place, credential, query)
         } catch {
-            handle.send(dispatcher.reply(to: ProblemReply.problem(for: error), id: request.id))
+            handle.send(await dispatcher.reply(to: ProblemReply.problem(for: error), request, resolution))
         }
     }
 
@@ -61,23 +61,12 @@ struct RouteRun {
         _ credential: Credential,
         _ query: QueryItems
     ) async throws {
-        try permit(caller, place)
-        try checkBody()
-        let scope = Scope(
-            business: resolution.business,
-            branch: place.branch,
-            profile: place.profile,
-            actor: caller.actor,
-            guard: caller.guard,
-            logger: dispatcher.logger,
-            requestID: request.id,
-            deadline: request.deadline,
-            deployment: dispatcher.deployment
-        )
-        let call = Call(scope: scope, session: caller.session, request: request, queryItems: query)
+        try dispatcher.permit(caller, route, place)
+        try dispatcher.check(request, for: route)
+        let call = dispatcher.call(request, resolution, place, caller, query)
         let reply = try await route.handler(call)
         // An answer without any row of the database, or from memory alone, has not shown yet that the session is still good.
-        if !scope.isProven {
+        if !call.scope.isProven {
             let fresh = try await authenticate(place, credential, fresh: true)
             guard fresh.actor == caller.actor else { throw Problem.staleActor }
         }
@@ -117,24 +106,20 @@ struct RouteRun {
 // MARK: Asking
 
 extension RouteRun {
-    struct Place {
-        let profile: Profile
-        let branch: Branch?
-    }
-
     private func place() async throws -> Place {
-        let profile = try await dispatcher.tenants.profile(of: resolution.business)
-        guard let slug = resolution.branchSlug else { return Place(profile: profile, branch: nil) }
-        guard let branch = profile.branch(slug: slug), !branch.archived else {
-            throw Problem.tenantNotFound("\(resolution.business.slug)/\(slug)")
-        }
-        return Place(profile: profile, branch: branch)
+        try await dispatcher.place(of: resolution)
     }
 
     private func credential() throws(Problem) -> Credential {
         let credential = Credential(request.head.headers, cookie: dispatcher.settings.sessionCookie)
-        guard case .cookie = credential, !request.isSafe else { return credential }
-        guard CrossSiteRule.allows(request.head.headers, host: request.origin.host) else { throw .forbidden }
+        guard !request.isSafe else { return credential }
+        // A form of another site could also sign a visitor in as somebody else.
+        var mustBeOurs = route.isPage
+        if case .cookie = credential { mustBeOurs = true }
+        if case .bearer = credential { mustBeOurs = false }
+        guard !mustBeOurs || CrossSiteRule.allows(request.head.headers, host: request.origin.host) else {
+            throw .forbidden
+        }
         return credential
     }
 
@@ -143,51 +128,11 @@ extension RouteRun {
         _ credential: Credential,
         fresh: Bool
     ) async throws -> Authenticated {
-        let isOpen = route.access == .open
         do {
-            if case .unreadable = credential { throw Problem.unauthenticated }
-            if credential.token == nil { return .visitor(credential.channel) }
-            return try await dispatcher.authenticator.authenticate(
-                token: credential.token,
-                channel: credential.channel,
-                business: resolution.business,
-                profile: place.profile,
-                fresh: fresh
-            )
-        } catch let problem as Problem where problem == .unauthenticated && isOpen {
+            return try await dispatcher.authenticate(credential, resolution.business, place, fresh: fresh)
+        } catch let problem as Problem where problem == .unauthenticated && route.access == .open {
             // What everybody may do, the owner of an old token may do too.
             return .visitor(credential.channel)
-        }
-    }
-
-    private func permit(_ caller: Authenticated, _ place: Place) throws(Problem) {
-        guard let permission = route.access.permission else { return }
-        guard caller.session != nil else { throw .unauthenticated }
-        guard !caller.mustChangePassword || permission == .useOwnSession else {
-            throw .passwordChangeRequired
-        }
-        let settings = place.profile.settings(branch: place.branch?.id)
-        let reach = dispatcher.deployment.policy.reach(of: caller.actor, for: permission, settings: settings)
-        guard reach != nil else { throw .forbidden }
-    }
-
-    private func checkBody() throws(Problem) {
-        switch route.body {
-        case .none:
-            break
-        case .json:
-            guard request.hasBody else { return }
-            guard let type = request.header("content-type"), MediaType(type).isJSON else {
-                throw .unsupportedMediaType(expected: ["application/json"])
-            }
-        case .form:
-            guard request.hasBody else { return }
-            guard let type = request.header("content-type"),
-                FormFields.types.contains(MediaType(type).name)
-            else { throw .unsupportedMediaType(expected: FormFields.types) }
-        case .stream(let types, _):
-            guard let type = request.header("content-type"), types.contains(MediaType(type).name)
-            else { throw .unsupportedMediaType(expected: types) }
         }
     }
 

@@ -1,4 +1,5 @@
 public import Core
+import NIOHTTP1
 public import Tenancy
 
 /// A request as a handler meets it: allowed, its query checked, its body within the limits.
@@ -7,14 +8,22 @@ public struct Call: Sendable {
     public let scope: Scope
     /// The session that was used; nil for visitors.
     public let session: SessionReference?
-    private let request: Request
+    let request: Request
+    let edge: CallEdge
     private let queryItems: QueryItems
 
-    init(scope: Scope, session: SessionReference?, request: Request, queryItems: QueryItems) {
+    init(
+        scope: Scope,
+        session: SessionReference?,
+        request: Request,
+        queryItems: QueryItems,
+        edge: CallEdge
+    ) {
         self.scope = scope
         self.session = session
         self.request = request
         self.queryItems = queryItems
+        self.edge = edge
     }
 
     /// The identifier in the path; what is no identifier names nothing that exists.
@@ -36,6 +45,11 @@ public struct Call: Sendable {
     /// A query parameter as it was given; nil where it was not.
     public func query(_ name: String) -> String? {
         queryItems[name]
+    }
+
+    /// Every value of a query parameter, which only pages take more than once.
+    public func queries(_ name: String) -> [String] {
+        queryItems.all(name)
     }
 
     /// A query parameter that its schema says to be a whole number.
@@ -91,6 +105,20 @@ public struct Call: Sendable {
     public func header(_ name: String) -> String? {
         request.header(name)
     }
+
+    /// The value of a cookie; nil where it was not sent.
+    public func cookie(_ name: String) -> String? {
+        request.list("cookie").flatMap { Credential.value(of: name, in: $0) }
+    }
+
+    /// The method, GET also for HEAD.
+    public var method: Route.Method { Route.Method(request.head.method) ?? .get }
+
+    /// The path below the business's root, as it was sent: `/staff/clients`.
+    public var path: String { request.plan.resolution?.path ?? "/" }
+
+    /// The query as it was sent, without its question mark.
+    public var rawQuery: String { String(request.plan.query) }
 
     /// The client's key for doing this only once.
     ///

@@ -112,6 +112,42 @@ public struct Route: Sendable {
         pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
+    /// It is asked by browsers for what people look at; the others speak to programs.
+    public var isPage: Bool { Self.isPage(path: pattern) }
+
+    /// Whether a path below a business's root is a page's.
+    ///
+    /// What stands in messages has pages of its own.
+    static func isPage(path: some StringProtocol) -> Bool {
+        !["/api/", "/calendar/", "/l/"].contains { path.hasPrefix($0) }
+    }
+
+    /// A page, or what a form on it does; `allowing` nil leaves it open to everybody.
+    ///
+    /// - Parameters:
+    ///   - path: below the business's own root, with its leading `/`.
+    ///   - query: checked by their schemas, where wrong ones are passed over; others may be read too.
+    ///   - isLong: it may take as long as streams may.
+    public static func page(
+        _ method: Method = .get,
+        _ path: String,
+        allowing permission: Permission?,
+        query: [QueryParameter] = [],
+        body: BodyRule? = nil,
+        isLong: Bool = false,
+        _ handler: @escaping Handler
+    ) -> Route {
+        let answer: Schema? = isLong ? .file("text/html") : nil
+        return Route(
+            method,
+            path,
+            access: Access(permission),
+            OperationDoc("A page", query: query, responses: [200: answer]),
+            body: body ?? (method == .get ? BodyRule.none : .form()),
+            handler
+        )
+    }
+
     /// It may take as long as streams may.
     var isLong: Bool {
         body.isStream || operation.streams

@@ -26,6 +26,7 @@ public final class GatewayServer: Service {
     ///   - port: the port to listen on; 0 for any that is free.
     ///   - readiness: what `/readyz` tells; asked each time.
     ///   - metrics: what `/metrics` tells.
+    ///   - faults: makes the page that says what went wrong with a page; nil answers as to programs.
     ///   - onBound: told the port once the server listens.
     public init(
         settings: GatewaySettings,
@@ -38,6 +39,7 @@ public final class GatewayServer: Service {
         readiness: @escaping @Sendable () async -> [ReadinessCheck],
         metrics: PrometheusMetrics,
         logger: Logger,
+        faults: PageFault.Handler? = nil,
         onBound: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.settings = settings
@@ -53,6 +55,7 @@ public final class GatewayServer: Service {
             authenticator: authenticator,
             deployment: deployment,
             site: site,
+            faults: faults,
             logger: logger
         )
         let channel = GatewayChannel(dispatcher: dispatcher)

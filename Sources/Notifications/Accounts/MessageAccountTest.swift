@@ -54,7 +54,7 @@ struct MessageAccountTest: Sendable {
                 )
             )
         }
-        let language = MessageLanguage.best(
+        let language = Language.best(
             for: [try? LanguageTag(scope.business.language)].compactMap(\.self)
         )
         let words = TestWords(language, business: scope.business.name)
@@ -140,7 +140,7 @@ private struct TestWords {
     let title: String
     let text: String
 
-    init(_ language: MessageLanguage, business: String) {
+    init(_ language: Language, business: String) {
         switch language {
         case .ca:
             title = "Missatge de prova"

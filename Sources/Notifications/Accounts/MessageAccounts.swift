@@ -53,7 +53,7 @@ struct MessageAccounts: Sendable {
 
     /// A text as WhatsApp takes it from this business: in its approved template where it has named one, which is taken at
     /// any time, else as it is, which is taken for a day after the receiver wrote.
-    func whatsAppContent(_ text: String, in language: MessageLanguage) -> WhatsAppMessage.Content {
+    func whatsAppContent(_ text: String, in language: Language) -> WhatsAppMessage.Content {
         guard let whatsAppTemplate else { return .text(text) }
         // A parameter has neither line breaks nor many blanks one after another.
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -61,7 +61,7 @@ struct MessageAccounts: Sendable {
     }
 }
 
-extension MessageLanguage {
+extension Language {
     /// What WhatsApp calls the language of a template.
     var whatsAppCode: String {
         switch self {

@@ -135,7 +135,7 @@ extension MessageComposer {
         }
         let kind = MessageKind(event: event, audience: facts.audience, channel: facts.channel)
         let wishes = [facts.receiver.language, scope.business.language]
-        let language = MessageLanguage.best(for: wishes.compactMap { $0.flatMap { try? LanguageTag($0) } })
+        let language = Language.best(for: wishes.compactMap { $0.flatMap { try? LanguageTag($0) } })
         let parts = try means.templates.parts(TemplateKey(kind: kind, language: language))
         let links = MessageLinks(facts, event, wanted: parts.shortcodes, tokens: tokens, in: scope)
         let values = try MessageValues(
@@ -194,7 +194,7 @@ extension MessageComposer {
         _ links: MessageLinks,
         from: MailAddress,
         to address: EmailAddress,
-        _ language: MessageLanguage,
+        _ language: Language,
         in scope: Scope
     ) throws -> MailMessage {
         let replyTo = facts.settings(in: scope)[MessageSettings.replyTo]
@@ -234,7 +234,7 @@ extension MessageComposer {
         _ parts: MessageParts,
         _ values: MessageValues,
         to phone: String,
-        _ language: MessageLanguage,
+        _ language: Language,
         otherwise: (String) -> WhatsAppMessage.Content
     ) -> WhatsAppMessage {
         let id = facts.id.description

@@ -6,7 +6,7 @@ import Tenancy
 struct MessageValues: Sendable {
     private let facts: MessageFacts
     private let format: LocalFormat
-    private let language: MessageLanguage
+    private let language: Language
     private let business: Business
     private let branch: Branch?
     private let places: MessagePlaces
@@ -22,7 +22,7 @@ struct MessageValues: Sendable {
         _ facts: MessageFacts,
         secret: JSONValue,
         links: MessageLinks,
-        language: MessageLanguage,
+        language: Language,
         places: MessagePlaces,
         in scope: Scope
     ) throws {

@@ -15,7 +15,7 @@ extension LinkPage {
     /// The page of a link that works.
     ///
     /// - Throws: `ValueIssue` where the system does not know the time zone or the currency.
-    init(_ view: LinkView, _ question: Question, _ language: MessageLanguage, in scope: Scope) throws {
+    init(_ view: LinkView, _ question: Question, _ language: Language, in scope: Scope) throws {
         self.init(language, Self.title(of: view), of: scope.business)
         switch view.link.kind {
         case .signIn, .panel:
@@ -41,7 +41,7 @@ extension LinkPage {
 
     private mutating func fill(
         unsubscribing view: LinkView,
-        _ language: MessageLanguage,
+        _ language: Language,
         _ business: Business
     ) {
         let category = view.link.category.flatMap(MessageCategory.init(rawValue:))
@@ -62,7 +62,7 @@ extension LinkPage {
         _ appointment: MyAppointment,
         of view: LinkView,
         _ question: Question,
-        _ language: MessageLanguage,
+        _ language: Language,
         in scope: Scope
     ) throws {
         let format = LocalFormat(
@@ -118,7 +118,7 @@ extension LinkPage {
 }
 
 extension LinkPage.Button {
-    init(_ action: LinkAction, _ language: MessageLanguage, look: String) {
+    init(_ action: LinkAction, _ language: Language, look: String) {
         let word: LinkWord =
             switch action {
             case .signIn: .signIn
@@ -166,7 +166,7 @@ extension LinkWord {
     }
 }
 
-extension MessageLanguage {
+extension Language {
     /// What a fact is called, as in messages.
     func label(_ fact: MessageFact) -> String {
         switch self {

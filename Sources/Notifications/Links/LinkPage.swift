@@ -54,7 +54,7 @@ struct LinkPage: Sendable {
     var buttons: [Button] = []
     var picker: Picker?
 
-    init(_ language: MessageLanguage, _ title: LinkWord, of business: Business) {
+    init(_ language: Language, _ title: LinkWord, of business: Business) {
         self.language = language == .pt ? "pt-PT" : language.rawValue
         self.business = business.name
         self.title = title.text(language)
@@ -63,14 +63,14 @@ struct LinkPage: Sendable {
 
 extension LinkPage {
     /// The page of a link that does not work.
-    static func expired(_ language: MessageLanguage, of business: Business) -> LinkPage {
+    static func expired(_ language: Language, of business: Business) -> LinkPage {
         var page = LinkPage(language, .expiredTitle, of: business)
         page.text = LinkWord.expiredText.text(language)
         return page
     }
 
     /// The page where customers can do nothing by themselves.
-    static func withoutPanel(_ language: MessageLanguage, of business: Business) -> LinkPage {
+    static func withoutPanel(_ language: Language, of business: Business) -> LinkPage {
         var page = LinkPage(language, .appointmentTitle, of: business)
         page.text = LinkWord.noPanel.text(language)
         return page

@@ -72,7 +72,7 @@ public struct LinkPages: Sendable {
     private func page(
         _ call: Call,
         status: Int = 200,
-        _ change: (inout LinkPage, MessageLanguage) -> Void = { _, _ in }
+        _ change: (inout LinkPage, Language) -> Void = { _, _ in }
     ) async throws -> Reply {
         let scope = call.scope
         let view = try await operations.look(Self.token(call), in: scope)
@@ -108,9 +108,9 @@ public struct LinkPages: Sendable {
     }
 
     /// The client's language, else the business's.
-    private static func language(_ own: String?, in scope: Scope) -> MessageLanguage {
+    private static func language(_ own: String?, in scope: Scope) -> Language {
         let wishes = [own, scope.business.language].compactMap { $0.flatMap { try? LanguageTag($0) } }
-        return MessageLanguage.best(for: wishes)
+        return Language.best(for: wishes)
     }
 
     /// What a form asks for; mail programs post the one word of RFC 8058.

@@ -1,3 +1,4 @@
+import Core
 import Outbox
 
 /// What the page of a link says, in every language that messages are written in.
@@ -12,12 +13,12 @@ enum LinkWord: Sendable, CaseIterable {
     case expiredTitle, expiredText, noPanel
 
     /// The words in a language, with a value at the place for it.
-    func text(_ language: MessageLanguage, _ value: String = "") -> String {
-        let index = MessageLanguage.allCases.firstIndex(of: language) ?? 0
+    func text(_ language: Language, _ value: String = "") -> String {
+        let index = Language.allCases.firstIndex(of: language) ?? 0
         return texts[index].replacing("{}", with: value)
     }
 
-    /// In the order of `MessageLanguage.allCases`: Catalan, French, Spanish, Portuguese, English.
+    /// In the order of `Language.allCases`: Catalan, French, Spanish, Portuguese, English.
     private var texts: [String] { entering ?? appointment ?? refusal ?? ending }
 
     private var entering: [String]? {
@@ -209,7 +210,7 @@ enum LinkWord: Sendable, CaseIterable {
 
 extension MessageCategory {
     /// What the messages are about, in a few words.
-    func words(_ language: MessageLanguage) -> String {
+    func words(_ language: Language) -> String {
         let texts =
             switch self {
             case .appointment: ["cites", "rendez-vous", "citas", "marcações", "appointments"]
@@ -233,13 +234,13 @@ extension MessageCategory {
                 ]
             case .account: ["compte", "compte", "cuenta", "conta", "account"]
             }
-        return texts[MessageLanguage.allCases.firstIndex(of: language) ?? 0]
+        return texts[Language.allCases.firstIndex(of: language) ?? 0]
     }
 }
 
 extension MessageChannel {
     /// What the channel is called.
-    func words(_ language: MessageLanguage) -> String {
+    func words(_ language: Language) -> String {
         let texts =
             switch self {
             case .email: ["correu electrònic", "e-mail", "correo electrónico", "e-mail", "email"]
@@ -252,6 +253,6 @@ extension MessageChannel {
                 ]
             case .whatsApp: ["WhatsApp", "WhatsApp", "WhatsApp", "WhatsApp", "WhatsApp"]
             }
-        return texts[MessageLanguage.allCases.firstIndex(of: language) ?? 0]
+        return texts[Language.allCases.firstIndex(of: language) ?? 0]
     }
 }

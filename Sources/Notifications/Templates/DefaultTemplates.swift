@@ -1,3 +1,4 @@
+public import Core
 import Outbox
 
 /// The words that every business begins with, in markup and in plain text.
@@ -35,7 +36,7 @@ public enum DefaultTemplates {
     public static func template(
         _ event: MessageEvent,
         _ audience: MessageAudience,
-        _ language: MessageLanguage
+        _ language: Language
     ) -> MessageTemplate {
         switch language {
         case .ca: template(event, audience, language, CatalanWords.self)
@@ -49,7 +50,7 @@ public enum DefaultTemplates {
     private static func template<Words: LanguageWords>(
         _ event: MessageEvent,
         _ audience: MessageAudience,
-        _ language: MessageLanguage,
+        _ language: Language,
         _: Words.Type
     ) -> MessageTemplate {
         let words = audience == .client ? Words.client(event) : Words.staff(event)
@@ -94,7 +95,7 @@ public enum DefaultTemplates {
 
 /// Small markup that every mail program shows: no table, no picture, and colours only where both are set.
 private enum Markup {
-    static func page(_ blocks: [String], _ language: MessageLanguage, title: String) -> String {
+    static func page(_ blocks: [String], _ language: Language, title: String) -> String {
         """
         <!DOCTYPE html>
         <html lang="\(language == .pt ? "pt-PT" : language.rawValue)">

@@ -25,7 +25,7 @@ struct MessageKind: Sendable, Hashable {
 /// Which template: of which kind of message, in which language.
 struct TemplateKey: Sendable, Hashable {
     let kind: MessageKind
-    let language: MessageLanguage
+    let language: Language
 }
 
 /// A template as the business sees it: its own words, or the program's until it has some.
@@ -87,7 +87,7 @@ struct TemplateOverview: Sendable, JSONEncodable {
             json.field("channel", kind.channel.rawValue)
             json.field("category", kind.event.category.rawValue)
             json.field("enabled", isEnabled)
-            json.field("languages", MessageLanguage.allCases.map(\.rawValue))
+            json.field("languages", Language.allCases.map(\.rawValue))
             json.field("own_languages", own.sorted())
         }
     }

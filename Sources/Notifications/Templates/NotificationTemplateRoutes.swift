@@ -88,7 +88,7 @@ public struct NotificationTemplateRoutes: Sendable {
 
     private static func key(_ call: Call) throws -> TemplateKey {
         let kind = try kind(call)
-        guard let language = MessageLanguage(rawValue: try call.parameter("language")) else {
+        guard let language = Language(rawValue: try call.parameter("language")) else {
             throw Problem.notFound(.notificationTemplate)
         }
         return TemplateKey(kind: kind, language: language)
@@ -112,7 +112,7 @@ extension NotificationTemplateRoutes {
         "Who gets the message: client (if nothing is said) or staff."
     )
 
-    private static let language = Schema.choice(MessageLanguage.allCases.map(\.rawValue))
+    private static let language = Schema.choice(Language.allCases.map(\.rawValue))
 
     private static let overview = Schema.object(
         "NotificationTemplateOverview",

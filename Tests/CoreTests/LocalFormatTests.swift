@@ -1,11 +1,10 @@
 import Core
 import Foundation
-import Notifications
 import Testing
 
 @Suite struct `Dates, times and money as people write them` {
     private func format(
-        _ language: MessageLanguage,
+        _ language: Language,
         _ zone: String = "Europe/Madrid",
         _ currency: String = "EUR"
     ) throws -> LocalFormat {
@@ -22,14 +21,14 @@ import Testing
 
     @Test(
         arguments: [
-            (MessageLanguage.ca, "dilluns, 7 de desembre del 2026, a les 09:30"),
+            (Language.ca, "dilluns, 7 de desembre del 2026, a les 09:30"),
             (.fr, "lundi 7 décembre 2026 à 09:30"),
             (.es, "lunes, 7 de diciembre de 2026, a las 09:30"),
             (.pt, "segunda-feira, 7 de dezembro de 2026, às 09:30"),
             (.en, "Monday 7 December 2026 at 09:30"),
         ]
     )
-    func `a winter day`(_ language: MessageLanguage, _ expected: String) throws {
+    func `a winter day`(_ language: Language, _ expected: String) throws {
         let winter = try moment("2026-12-07T08:30:00Z")
         let format = try format(language)
         #expect(format.dateTime(winter) == expected)
@@ -39,7 +38,7 @@ import Testing
 
     @Test(
         arguments: [
-            (MessageLanguage.ca, "dissabte, 1 d’agost del 2026, a la 01:05"),
+            (Language.ca, "dissabte, 1 d’agost del 2026, a la 01:05"),
             (.fr, "samedi 1er août 2026 à 01:05"),
             (.es, "sábado, 1 de agosto de 2026, a la 01:05"),
             (.pt, "sábado, 1 de agosto de 2026, à 01:05"),
@@ -47,7 +46,7 @@ import Testing
         ]
     )
     func `a summer night, which begins another day than in London`(
-        _ language: MessageLanguage,
+        _ language: Language,
         _ expected: String
     ) throws {
         #expect(try format(language).dateTime(moment("2026-07-31T23:05:00Z")) == expected)
@@ -78,7 +77,7 @@ import Testing
 
     @Test(arguments: [("ca", "ca_ES"), ("fr", "fr_FR"), ("es", "es_ES"), ("pt", "pt_PT"), ("en", "en_GB")])
     func `every day of a year reads as Unicode's tables have it`(_ code: String, _ locale: String) throws {
-        let format = try format(#require(MessageLanguage(rawValue: code)), "Etc/UTC")
+        let format = try format(#require(Language(rawValue: code)), "Etc/UTC")
         let style = Date.FormatStyle(
             date: .complete,
             time: .omitted,
@@ -102,7 +101,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (MessageLanguage.ca, Int64(1_250), "12,50 €"), (.fr, 1_250, "12,50 €"), (.es, 1_250, "12,50 €"),
+        (Language.ca, Int64(1_250), "12,50 €"), (.fr, 1_250, "12,50 €"), (.es, 1_250, "12,50 €"),
         (.pt, 1_250, "12,50 €"), (.en, 1_250, "€12.50"), (.ca, 123_456, "1.234,56 €"),
         (.fr, 123_456, "1\u{202F}234,56 €"), (.es, 123_456, "1234,56 €"), (.es, 1_234_567, "12.345,67 €"),
         (.pt, 123_456, "1234,56 €"), (.pt, 1_234_567, "12 345,67 €"), (.en, 123_456_789, "€1,234,567.89"),
@@ -110,7 +109,7 @@ import Testing
         (.en, .min, "-€92,233,720,368,547,758.08"),
     ])
     func `money is written from its smallest unit`(
-        _ language: MessageLanguage,
+        _ language: Language,
         _ amount: Int64,
         _ expected: String
     ) throws {
@@ -118,11 +117,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (MessageLanguage.es, "JPY", "1250 JPY"), (.en, "JPY", "JPY 1,250"), (.fr, "KWD", "1,250 KWD"),
+        (Language.es, "JPY", "1250 JPY"), (.en, "JPY", "JPY 1,250"), (.fr, "KWD", "1,250 KWD"),
         (.en, "GBP", "£12.50"), (.pt, "BRL", "12,50 BRL"), (.ca, "USD", "12,50 USD"),
     ])
     func `other currencies have their own smallest unit`(
-        _ language: MessageLanguage,
+        _ language: Language,
         _ currency: String,
         _ expected: String
     ) throws {
@@ -132,7 +131,7 @@ import Testing
 
     @Test(arguments: [("ca", "ca_ES"), ("fr", "fr_FR"), ("es", "es_ES"), ("pt", "pt_PT"), ("en", "en_GB")])
     func `euros read as Unicode's tables have them`(_ code: String, _ locale: String) throws {
-        let format = try format(#require(MessageLanguage(rawValue: code)))
+        let format = try format(#require(Language(rawValue: code)))
         let style = Decimal.FormatStyle.Currency(code: "EUR", locale: Locale(identifier: locale))
         for amount in [0, 7, 99, 100, 1_250, 99_999, 100_000, 999_999, 1_000_000, 123_456_789] as [Int64] {
             #expect(format.money(amount) == (Decimal(amount) / 100).formatted(style))
@@ -143,7 +142,7 @@ import Testing
         (0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (125, "2 h 5 min"), (-5, "0 min"),
     ])
     func `lengths are told in hours from an hour on`(_ minutes: Int, _ expected: String) throws {
-        for language in MessageLanguage.allCases {
+        for language in Language.allCases {
             let text = try format(language).duration(minutes: minutes)
             #expect(text.replacing("\u{A0}", with: " ") == expected)
         }

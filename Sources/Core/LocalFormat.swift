@@ -1,18 +1,16 @@
-public import Core
-
 /// Dates, times, money and lengths as people of one language write them, on one place's clock.
 ///
 /// The words stand here and not in a library's tables, so that a message reads the same on every machine.
 public struct LocalFormat: Sendable {
     /// The language.
-    public let language: MessageLanguage
+    public let language: Language
     /// The clock that decides which day and hour it is.
     public let zone: TimeZoneRules
     /// What money is counted in.
     public let currency: CurrencyCode
 
     /// A format of these parts.
-    public init(_ language: MessageLanguage, zone: TimeZoneRules, currency: CurrencyCode) {
+    public init(_ language: Language, zone: TimeZoneRules, currency: CurrencyCode) {
         self.language = language
         self.zone = zone
         self.currency = currency
@@ -71,7 +69,7 @@ public struct LocalFormat: Sendable {
         if digits.utf8.count <= unit {
             digits = String(repeating: "0", count: unit + 1 - digits.utf8.count) + digits
         }
-        var number = grouped(digits.dropLast(unit))
+        var number = language.grouped(digits.dropLast(unit))
         if unit > 0 { number += (language == .en ? "." : ",") + digits.suffix(unit) }
         let sign = amount < 0 ? "-" : ""
         let symbol = Self.symbols[currency.text] ?? currency.text
@@ -94,16 +92,26 @@ public struct LocalFormat: Sendable {
         return size % 60 == 0 ? hours : "\(hours):\(size % 60 < 10 ? "0" : "")\(size % 60)"
     }
 
-    private func grouped(_ digits: Substring) -> String {
+    /// Currencies whose sign means no other; all others are written with their code.
+    private static let symbols = ["EUR": "€", "GBP": "£"]
+}
+
+extension Language {
+    /// A whole number as it is written, in groups of three digits: `12.345`.
+    public func number(_ value: Int) -> String {
+        (value < 0 ? "-" : "") + grouped(Substring(String(value.magnitude)))
+    }
+
+    fileprivate func grouped(_ digits: Substring) -> String {
         let separator =
-            switch language {
+            switch self {
             case .ca, .es: "."
             case .fr: "\u{202F}"
             case .pt: "\u{A0}"
             case .en: ","
             }
         // In Spanish and Portuguese four digits stay together.
-        let smallest = language == .es || language == .pt ? 5 : 4
+        let smallest = self == .es || self == .pt ? 5 : 4
         guard digits.utf8.count >= smallest else { return String(digits) }
         var text = ""
         for (index, digit) in digits.enumerated() {
@@ -112,9 +120,6 @@ public struct LocalFormat: Sendable {
         }
         return text
     }
-
-    /// Currencies whose sign means no other; all others are written with their code.
-    private static let symbols = ["EUR": "€", "GBP": "£"]
 }
 
 /// The names of days and months in a language.
@@ -128,7 +133,7 @@ private struct LocalWords {
         self.months = months.split(separator: " ").map(String.init)
     }
 
-    static func of(_ language: MessageLanguage) -> LocalWords {
+    static func of(_ language: Language) -> LocalWords {
         switch language {
         case .ca: ca
         case .fr: fr

@@ -1,4 +1,6 @@
-extension MessageLanguage {
+import Core
+
+extension Language {
     /// Why a webhook was paused, in a sentence.
     func pauseReason(_ reason: String) -> String {
         reason == "gone" ? gone : failing

@@ -1,6 +1,6 @@
-extension MessageLanguage {
+extension Language {
     /// How it stands with an appointment, in a word.
-    func status(_ status: String) -> String {
+    public func status(_ status: String) -> String {
         guard let index = Self.statuses.firstIndex(of: status) else { return status }
         return words[index]
     }

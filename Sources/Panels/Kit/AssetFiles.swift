@@ -1,0 +1,10 @@
+/// The files of `Assets`, compiled into the program, by their names.
+enum AssetFiles {
+    static let all: [String: [UInt8]] = [
+        "base.css": PackageResources.base_css,
+        "console.css": PackageResources.console_css,
+        "site.css": PackageResources.site_css,
+        "page.js": PackageResources.page_js,
+        "icons.svg": PackageResources.icons_svg,
+    ]
+}

@@ -1,0 +1,23 @@
+import Core
+import Gateway
+
+/// The addresses of style sheets, scripts and drawings.
+struct AssetPages: Sendable {
+    var routes: [Route] {
+        [.page(.get, "/assets/{name}", allowing: nil, show)]
+    }
+
+    private func show(_ call: Call) async throws -> Reply {
+        let name = try call.parameter("name")
+        if let asset = Asset.at(name) { return Self.reply(asset.contentType, asset.bytes) }
+        if let theme = Theme(address: name) {
+            return Self.reply("text/css; charset=utf-8", Array(theme.css.utf8))
+        }
+        throw Problem.notFound(.route)
+    }
+
+    private static func reply(_ type: String, _ bytes: [UInt8]) -> Reply {
+        Reply(contentType: type, bytes: bytes)
+            .header("cache-control", "public, max-age=31536000, immutable")
+    }
+}

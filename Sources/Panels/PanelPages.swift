@@ -1,0 +1,28 @@
+public import Gateway
+
+/// All pages of the businesses, and what is shown where one cannot be.
+public struct PanelPages: Sendable {
+    private let kit: PageKit
+
+    /// - Parameter secret: the deployment's.
+    public init(secret: [UInt8]) {
+        kit = PageKit(secret: secret)
+    }
+
+    /// Every route with its permission.
+    public var routes: [Route] {
+        [
+            AssetPages().routes,
+            LookPages().routes,
+            SignInPages(kit: kit).routes,
+            StaffStartPages(kit: kit).routes,
+            PanelStartPages(kit: kit).routes,
+        ].flatMap(\.self)
+    }
+
+    /// Makes the page that says what went wrong.
+    public var faults: PageFault.Handler {
+        let pages = FaultPages(kit: kit)
+        return { try await pages.reply(to: $0) }
+    }
+}
