@@ -17,6 +17,7 @@ public struct PanelPages: Sendable {
             SignInPages(kit: kit).routes,
             StaffStartPages(kit: kit).routes,
             PanelStartPages(kit: kit).routes,
+            SetupPages(kit: kit).routes,
         ].flatMap(\.self)
     }
 

@@ -9,12 +9,28 @@ public struct PagePolicy: Sendable {
     /// Every site may show it inside its own pages.
     public static let framed = PagePolicy(ancestors: "*", isFramed: true)
 
-    private init(ancestors: String, isFramed: Bool = false) {
+    /// Nobody may frame it; it may show pages of its own address in frames.
+    public static let framing = PagePolicy(ancestors: "'none'", frames: "'self'")
+
+    /// Markup that others wrote, for a frame of a page of ours: it has its styles and can do nothing.
+    public static let inFrame = PagePolicy(
+        text:
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
+            + "frame-ancestors 'self'; sandbox",
+        isFramed: true
+    )
+
+    private init(text: String, isFramed: Bool) {
+        self.text = text
+        self.isFramed = isFramed
+    }
+
+    private init(ancestors: String, frames: String? = nil, isFramed: Bool = false) {
         self.isFramed = isFramed
         text =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors \(ancestors)"
+            + "frame-ancestors \(ancestors)" + (frames.map { "; frame-src \($0)" } ?? "")
     }
 }
 

@@ -111,12 +111,14 @@ struct LedgerFilter: Sendable {
     var client: ClientID?
     var staff: StaffID?
     var appointment: AppointmentID?
+    var from: Instant?
+    var until: Instant?
 
     /// Which list a cursor belongs to.
     var tag: String {
         let parts: [String?] = [
             state?.rawValue, reason?.rawValue, event, channel?.rawValue, client?.description,
-            staff?.description, appointment?.description,
+            staff?.description, appointment?.description, from?.rfc3339, until?.rfc3339,
         ]
         return "notifications " + parts.map { $0 ?? "" }.joined(separator: " ")
     }

@@ -107,6 +107,8 @@ enum LedgerQueries {
         if let client = filter.client { conditions.append("notifications.client_id = \(client)") }
         if let staff = filter.staff { conditions.append("notifications.staff_id = \(staff)") }
         if let id = filter.appointment { conditions.append("notifications.appointment_id = \(id)") }
+        if let from = filter.from { conditions.append("notifications.created_at >= \(from)") }
+        if let until = filter.until { conditions.append("notifications.created_at < \(until)") }
         return SQL.joined(conditions, separator: " AND ")
     }
 

@@ -28,7 +28,9 @@ public struct LedgerRoutes: Sendable {
             channel: call.query("channel").flatMap(MessageChannel.init(rawValue:)),
             client: call.query("client").flatMap { ClientID($0) },
             staff: call.query("staff").flatMap { StaffID($0) },
-            appointment: call.query("appointment").flatMap { AppointmentID($0) }
+            appointment: call.query("appointment").flatMap { AppointmentID($0) },
+            from: call.query("from").flatMap(Instant.init(rfc3339:)),
+            until: call.query("until").flatMap(Instant.init(rfc3339:))
         )
         let page = try await operations.page(
             filter,
@@ -124,6 +126,8 @@ public struct LedgerRoutes: Sendable {
             QueryParameter("client", .id, "Only to this client."),
             QueryParameter("staff", .id, "Only to this staff member."),
             QueryParameter("appointment", .id, "Only about this appointment."),
+            QueryParameter("from", .instant, "Only what was caused at this moment or later."),
+            QueryParameter("until", .instant, "Only what was caused before this moment."),
         ] + .page(),
         responses: [200: .page(of: entry)]
     )

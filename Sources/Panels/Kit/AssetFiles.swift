@@ -4,7 +4,9 @@ enum AssetFiles {
         "base.css": PackageResources.base_css,
         "console.css": PackageResources.console_css,
         "site.css": PackageResources.site_css,
+        "setup.css": PackageResources.setup_css,
         "page.js": PackageResources.page_js,
+        "setup.js": PackageResources.setup_js,
         "icons.svg": PackageResources.icons_svg,
     ]
 }

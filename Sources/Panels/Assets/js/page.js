@@ -63,7 +63,7 @@ export function calm(work, pause = 200) {
 addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent && !event.defaultPrevented) { event.preventDefault(); return; }
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || event.submitter?.formTarget) return;
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
 });

@@ -1,0 +1,14 @@
+import Gateway
+
+/// The pages on which a business is set up.
+struct SetupPages: Sendable {
+    let kit: PageKit
+
+    var routes: [Route] {
+        let screens = [
+            SettingPages().screens, MessagePages().screens,
+        ]
+        return screens.flatMap(\.self).flatMap { $0.routes(kit) }
+            + TemplateListPages(kit: kit).routes + TemplatePages(kit: kit).routes
+    }
+}
