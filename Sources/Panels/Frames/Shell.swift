@@ -52,12 +52,17 @@ struct Shell: Sendable {
         notice = visit.notice.flatMap { $0.isEmpty ? nil : $0 }
         let isRead = visit.call.method == .get
         let path = visit.call.path
-        here = places.root + (isRead ? path : "/")
+        // Where one is, with all that the address says but its language.
+        let query =
+            isRead ? visit.call.rawQuery.split(separator: "&").filter { !$0.hasPrefix("lang=") } : []
+        let place = places.root + (isRead ? path : "/")
+        here = query.isEmpty ? place : place + "?" + query.joined(separator: "&")
         languages = PageLanguage.allCases.map { other in
-            Choice(
+            let wishes = query + ["lang=\(other.rawValue)"]
+            return Choice(
                 code: other.tag,
                 label: other.ownName,
-                place: places.root + (isRead ? path : "/") + "?lang=\(other.rawValue)",
+                place: place + "?" + wishes.joined(separator: "&"),
                 isCurrent: other == visit.language
             )
         }

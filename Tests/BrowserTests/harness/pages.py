@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+)
 
 from harness.businesses import Business, Person
 
@@ -116,7 +124,9 @@ class Pages:
         language = language or business.language
         watch = Watch(business, language, DEVICES[device], scheme, javascript, set(expects))
         context = self._context(watch, javascript)
-        context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": f"{business.url}/"}])
+        # Where the server itself would put it.
+        host, path = urlsplit(business.url).hostname or "", urlsplit(business.url).path or "/"
+        context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "domain": host, "path": path}])
         if role != "visitor":
             self.sign_in(context, business, business.people[role] if isinstance(role, str) else role)
         page = context.new_page()

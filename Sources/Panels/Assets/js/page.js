@@ -76,8 +76,12 @@ addEventListener("pageshow", () => {
 addEventListener("click", (event) => {
   const button = event.target.closest("[data-opens], [data-closes], [data-dismiss]");
   if (!button) return;
-  if (button.dataset.opens) document.getElementById(button.dataset.opens)?.showModal();
-  else if ("dismiss" in button.dataset) button.closest(".note")?.remove();
+  const dialog = button.dataset.opens && document.getElementById(button.dataset.opens);
+  if (dialog) {
+    // Without scripts its link leads to a page.
+    event.preventDefault();
+    dialog.showModal();
+  } else if ("dismiss" in button.dataset) button.closest(".note")?.remove();
   else button.closest("dialog, [popover]")?.[button.closest("dialog") ? "close" : "hidePopover"]();
 });
 
