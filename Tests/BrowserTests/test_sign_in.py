@@ -79,7 +79,7 @@ def test_fields_that_are_empty_are_named_beside_them(
     described = page.get_by_label("Email", exact=True).get_attribute("aria-describedby")
     assert described and page.locator(f"#{described}").inner_text().strip()
     check_page(page, "sign-in-empty")
-    page.get_by_role("alert").get_by_role("link").first.click()
+    page.get_by_role("alert").get_by_role("link", name="Email: ").click()
     expect(page.get_by_label("Email", exact=True)).to_be_focused()
 
 

@@ -100,5 +100,11 @@ addEventListener("submit", (event) => {
   fetch(target.action, { method: "post", body: new URLSearchParams([...new FormData(target), ["look", submitter.value]]) });
 }, true);
 
+// The summary of what is wrong names the fields.
+for (const link of document.querySelectorAll("[data-issues] a[href^='#']")) {
+  const label = document.querySelector(`label[for="${CSS.escape(link.hash.slice(1))}"]`);
+  if (label) link.prepend(`${label.firstChild.textContent.trim()}: `);
+}
+
 // The first wrong field gets the focus, after its summary was there to be heard.
 document.querySelector("[data-issues]")?.focus();
