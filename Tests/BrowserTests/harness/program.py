@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import tempfile
 import time
@@ -30,7 +31,8 @@ class Program:
             "DATABASE_URL": cluster.url,
             "FOYER_DATA": str(self.folder),
             "FOYER_MIGRATIONS": str(ROOT / "migrations"),
-            "FOYER_LISTEN": "127.0.0.1:0",
+            # Chosen here, since messages have links with it.
+            "FOYER_LISTEN": f"127.0.0.1:{_free_port()}",
             "FOYER_SMTP_URL": smtp_url,
             "FOYER_MAIL_FROM": "bookings@foyer.example",
             # All tests come from one address.
@@ -98,3 +100,9 @@ class Program:
                 raise RuntimeError(f"Foyer does not start: {self.log.read_text()[-2000:]}")
             time.sleep(0.1)
         return ready.read_text().strip()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
