@@ -4,9 +4,11 @@ public import Gateway
 public struct PanelPages: Sendable {
     private let kit: PageKit
 
-    /// - Parameter secret: the deployment's.
-    public init(secret: [UInt8]) {
-        kit = PageKit(secret: secret)
+    /// - Parameters:
+    ///   - secret: the deployment's.
+    ///   - cookie: the name of the cookie that carries the session.
+    public init(secret: [UInt8], cookie: String) {
+        kit = PageKit(secret: secret, cookie: cookie)
     }
 
     /// Every route with its permission.
@@ -15,6 +17,7 @@ public struct PanelPages: Sendable {
             AssetPages().routes,
             LookPages().routes,
             SignInPages(kit: kit).routes,
+            PasswordPages(kit: kit).routes,
             StaffStartPages(kit: kit).routes,
             PanelStartPages(kit: kit).routes,
             SetupPages(kit: kit).routes,

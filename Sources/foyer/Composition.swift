@@ -105,7 +105,7 @@ struct Composition: Sendable {
             keys: PushKeys(secret: options.secret),
             world: options.world
         )
-        pages = PanelPages(secret: options.secret)
+        pages = PanelPages(secret: options.secret, cookie: options.gateway.sessionCookie)
         routes =
             Self.routes(hasher: hasher, directory: directory, database: database, options: options)
             + Self.routes(calendars: calendars) + Self.messageRoutes(options)

@@ -36,6 +36,7 @@ final class GatewayFixture: Sendable {
         port requested: Int = 0,
         settings: GatewaySettings = .changed(),
         readiness: [ReadinessCheck] = [],
+        faults: PageFault.Handler? = nil,
         _ body: @escaping @Sendable (GatewayFixture) async throws -> Void
     ) async throws {
         let people = FakeAuthenticator()
@@ -59,6 +60,7 @@ final class GatewayFixture: Sendable {
             readiness: { readiness },
             metrics: metrics,
             logger: Logger(label: "test") { _ in log.handler() },
+            faults: faults,
             onBound: { port.yield($0) }
         )
         let group = ServiceGroup(

@@ -142,20 +142,18 @@ private struct Stage: Sendable {
         for name in route.parameterNames {
             path = path.replacing("{\(name)}", with: subject.identifier(name, in: route.path))
         }
-        let client = server.api(business)
-        let caller = token.map { client.with(token: $0) } ?? client
-        switch route.body {
-        case .none:
-            return try await caller.send(route.method.rawValue, "/\(path)").status
-        case .json:
-            return try await caller.send(route.method.rawValue, "/\(path)", body: .json(text: "{}")).status
-        case .form:
-            let form = HTTPClient.Body.bytes([], type: "application/x-www-form-urlencoded")
-            return try await caller.send(route.method.rawValue, "/\(path)", body: form).status
-        case .stream:
-            let file = HTTPClient.Body.bytes(Array("nothing\n".utf8), type: "text/csv")
-            return try await caller.send(route.method.rawValue, "/\(path)", body: file).status
-        }
+        // A page tells a script what is wrong as it tells a program; nobody but its own scripts and forms may ask.
+        let headers = route.isPage ? ["accept": "application/json", "sec-fetch-site": "same-origin"] : [:]
+        let client = server.client.with(root: "/t/\(business.slug)", token: token)
+        let place = path.hasPrefix("/") ? path : "/api/v1/\(path)"
+        let body: HTTPClient.Body =
+            switch route.body {
+            case .none: .none
+            case .json: .json(text: "{}")
+            case .form: .bytes([], type: "application/x-www-form-urlencoded")
+            case .stream: .bytes(Array("nothing\n".utf8), type: "text/csv")
+            }
+        return try await client.send(route.method.rawValue, place, headers: headers, body: body).status
     }
 
     private func identifier(_ name: String, in path: String) -> String {

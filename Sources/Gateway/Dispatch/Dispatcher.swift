@@ -92,6 +92,11 @@ final class Dispatcher: Sendable {
         return ProblemReply.make(problem, id: id)
     }
 
+    /// Whether what is wrong with a request is said on a page, which takes work.
+    func hasPage(for plan: Plan) -> Bool {
+        faults != nil && plan.resolution.map { Route.isPage(path: $0.path) } ?? false
+    }
+
     /// The answer to a problem with a request to a business: on its pages, a page.
     func reply(to problem: Problem, _ request: Request, _ resolution: Resolution) async -> Reply {
         let plain = reply(to: problem, id: request.id)

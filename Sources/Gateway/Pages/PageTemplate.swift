@@ -5,9 +5,11 @@ import Mustache
 /// Tags name the struct's stored properties; sections are for those that are optional, lists or yes and no.
 public struct PageTemplate<Page: Sendable>: Sendable {
     private let template: MustacheTemplate
+    private let markup: String
 
     /// Reads markup, which is a constant of the program: where it is no Mustache, the program ends.
     public init(_ markup: String) {
+        self.markup = markup
         PageEscaping.register()
         do {
             // The library's own escaping looks at whole characters and lets a quote with an accent on it pass.
@@ -17,9 +19,13 @@ public struct PageTemplate<Page: Sendable>: Sendable {
         }
     }
 
-    /// The page with its values.
+    /// The page with its values; while debugging, a tag that the struct does not have ends the program.
     public func render(_ page: Page) -> String {
-        template.render(page)
+        assert(
+            PageTags(markup).faults(in: page).isEmpty,
+            "the markup of \(Page.self) has faults: \(PageTags(markup).faults(in: page).sorted())"
+        )
+        return template.render(page)
     }
 }
 

@@ -120,6 +120,11 @@ public struct Call: Sendable {
     /// The query as it was sent, without its question mark.
     public var rawQuery: String { String(request.plan.query) }
 
+    /// A browser says that this came from a page of this business's own.
+    public var isFromOwnPage: Bool {
+        CrossSiteRule.allows(request.head.headers, host: request.origin.host)
+    }
+
     /// The client's key for doing this only once.
     ///
     /// - Throws: `Problem.malformed` where it is longer than 255 characters or not plain text.

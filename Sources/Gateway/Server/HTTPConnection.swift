@@ -147,7 +147,9 @@ final class HTTPConnection: ChannelDuplexHandler {
     /// Starts the work on the present request.
     private func launch() {
         guard let context, let exchange else { return }
-        if let problem = exchange.plan.problem { return answer(problem, exchange) }
+        if let problem = exchange.plan.problem, !dispatcher.hasPage(for: exchange.plan) {
+            return answer(problem, exchange)
+        }
         guard dispatcher.enter() else { return answer(.unavailable(retryAfter: .seconds(1)), exchange) }
         let handle = ExchangeHandle(self, on: context.eventLoop, number: exchange.number)
         let request = Request(exchange, handle: handle)

@@ -75,7 +75,7 @@ struct PanelFrame: Sendable {
                 <div class="who"><button type="button" class="button quiet" popovertarget="who-menu">\(Icon.person.markup)\
                 <span>{{frame.email}}</span></button></div>
                 </nav>
-                <main class="main" id="content" tabindex="-1">
+                <main class="middle" id="content" tabindex="-1">
                 \(ShellMarkup.notice(w))
                 \(content())
                 </main>

@@ -41,7 +41,7 @@ struct PublicFrame: Sendable {
                 <div class="site">
                 <header class="top"><div>\(ShellMarkup.brand(href: "{{frame.shell.home}}"))\
                 \(ShellMarkup.look(w))</div></header>
-                <main class="main" id="content" tabindex="-1">
+                <main class="middle" id="content" tabindex="-1">
                 \(ShellMarkup.notice(w))
                 \(content())
                 </main>

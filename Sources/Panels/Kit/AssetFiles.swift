@@ -7,6 +7,7 @@ enum AssetFiles {
         "setup.css": PackageResources.setup_css,
         "page.js": PackageResources.page_js,
         "setup.js": PackageResources.setup_js,
+        "password.js": PackageResources.password_js,
         "icons.svg": PackageResources.icons_svg,
     ]
 }

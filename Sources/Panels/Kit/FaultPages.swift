@@ -12,15 +12,36 @@ struct FaultPages: Sendable {
         let side: Side = call.path.hasPrefix("/staff") ? .staff : .panel
         switch problem {
         case .unauthenticated, .staleActor:
-            guard call.method == .get else { fallthrough }
+            if let kept = kept(call) {
+                let visit = try await PageVisit(call, kit)
+                let form = SignInPage.form(visit, side)
+                return SignInPage(visit, side, form: form, kept: kept).reply(visit, status: 401)
+            }
             let address = call.root + call.path + (call.rawQuery.isEmpty ? "" : "?" + call.rawQuery)
             return .seeOther(places.signIn(side, next: places.own(address)))
         case .passwordChangeRequired:
             return .seeOther(places.setPassword(side))
         default:
             let visit = try await PageVisit(call, kit)
+            // Another session has begun since the form was drawn; what was typed into it is not lost.
+            if problem == .forbidden, !isOurs(call), let kept = kept(call) {
+                return ResendPage(visit, kept, token: visit.token).reply(visit, status: 403)
+            }
             return try await page(of: problem, visit, side)
         }
+    }
+
+    /// What was typed into a form of ours.
+    private func kept(_ call: Call) -> KeptForm? {
+        guard call.method == .post, call.isFromOwnPage, let fields = try? call.form, !fields.all.isEmpty
+        else {
+            return nil
+        }
+        return KeptForm(refused: fields, to: call.root + call.path)
+    }
+
+    private func isOurs(_ call: Call) -> Bool {
+        (try? call.form).map { kit.isOurs($0, call) } ?? true
     }
 
     private func page(of problem: Problem, _ visit: PageVisit, _ side: Side) async throws -> Reply {

@@ -1,5 +1,6 @@
 import Core
 import Gateway
+import Tenancy
 
 /// What every page of the deployment shares.
 struct PageKit: Sendable {
@@ -10,27 +11,41 @@ struct PageKit: Sendable {
         static let revision = "revision"
     }
 
+    /// The name of the cookie that carries the session.
+    let cookie: String
     private let tokenKey: [UInt8]
 
     /// - Parameter secret: the deployment's.
-    init(secret: [UInt8]) {
+    init(secret: [UInt8], cookie: String) {
+        self.cookie = cookie
         tokenKey = Cryptography.hmacSHA256(key: secret, Array("foyer forms of pages".utf8))
     }
 
     /// What the forms of a session hold to show that they are ours; nil for visitors, who have nothing to lose.
     func token(of session: SessionReference?) -> String? {
-        session.map { Base64URL.encode(Cryptography.hmacSHA256(key: tokenKey, $0.tokenHash)) }
+        session.map { token(ofHash: $0.tokenHash) }
+    }
+
+    /// The same for what is stored of a session's secret.
+    func token(ofHash hash: [UInt8]) -> String {
+        Base64URL.encode(Cryptography.hmacSHA256(key: tokenKey, hash))
     }
 
     /// The fields of a form of ours.
     ///
-    /// - Throws: `Problem.forbidden` where another page made it.
+    /// - Throws: `Problem.forbidden` where another page made it, or one of ours for another session.
     func fields(_ call: Call) throws(Problem) -> FormFields {
         let fields = try call.form
-        guard let token = token(of: call.session) else { return fields }
-        let given = Array((fields[Field.token] ?? "").utf8)
-        guard Cryptography.constantTimeEqual(given, Array(token.utf8)) else { throw .forbidden }
+        guard isOurs(fields, call) else { throw .forbidden }
         return fields
+    }
+
+    /// Whether the form was made for the session that sends it.
+    func isOurs(_ fields: FormFields, _ call: Call) -> Bool {
+        // No other site can make a browser send a bearer token.
+        guard let token = token(of: call.session), call.scope.actor.channel == .web else { return true }
+        let given = Array((fields[Field.token] ?? "").utf8)
+        return Cryptography.constantTimeEqual(given, Array(token.utf8))
     }
 
     /// The header that makes a form that creates do so once.

@@ -68,6 +68,9 @@ struct PagePlaces: Sendable {
 
     func setPassword(_ side: Side) -> String { at(side.rawValue, "set-password") }
 
+    /// The first page of who has signed in.
+    func start(_ side: Side) -> String { side == .staff ? staff : panel }
+
     func forgot(_ side: Side) -> String { at(side.rawValue, "forgot") }
 
     func signOut(_ side: Side) -> String { at(side.rawValue, "sign-out") }

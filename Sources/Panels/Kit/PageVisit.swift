@@ -106,8 +106,9 @@ extension PageVisit {
             let cookie = Cookie.header(Cookie.language, chosen.rawValue, seconds: Cookie.year, call)
             reply = reply.header("set-cookie", cookie)
         }
-        if let branch = call.query("branch"), scope.profile.branch(slug: branch) != nil {
-            let cookie = Cookie.header(Cookie.branch, branch, seconds: Cookie.year, call)
+        if let branch = call.query("branch"), branch.isEmpty || scope.profile.branch(slug: branch) != nil {
+            let seconds = branch.isEmpty ? 0 : Cookie.year
+            let cookie = Cookie.header(Cookie.branch, branch, seconds: seconds, call)
             reply = reply.header("set-cookie", cookie)
         }
         return reply

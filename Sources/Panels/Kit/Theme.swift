@@ -23,8 +23,8 @@ struct Theme: Sendable {
     var address: String { "theme.\(colour.hex.dropFirst()).\(Self.version).css" }
 
     var css: String {
-        let light = colour.mixed(with: .black, until: { $0.contrast(with: Self.lightest) >= 4.6 })
-        let dark = colour.mixed(with: .white, until: { $0.contrast(with: Self.raised) >= 5 })
+        let light = colour.shaded(towards: 0) { $0.contrast(with: Self.lightest) >= 4.6 }
+        let dark = colour.shaded(towards: 1) { $0.contrast(with: Self.raised) >= 5.2 }
         let onDark = Shade(red: 0.04, green: 0.05, blue: 0.06)
         return """
             @layer tokens { :root { --accent: light-dark(\(light.hex), \(dark.hex)); \
@@ -34,7 +34,7 @@ struct Theme: Sendable {
     }
 
     /// To be raised when other shades are made of a colour.
-    private static let version = "2"
+    private static let version = "3"
     /// What the accent stands on at its worst, washed with itself: darker than paper.
     private static let lightest = Shade(red: 0.9, green: 0.9, blue: 0.9)
     private static let raised = Shade(red: 0.17, green: 0.18, blue: 0.2)
@@ -45,9 +45,6 @@ struct Shade: Sendable {
     let red: Double
     let green: Double
     let blue: Double
-
-    static let black = Shade(red: 0, green: 0, blue: 0)
-    static let white = Shade(red: 1, green: 1, blue: 1)
 }
 
 extension Shade {
@@ -71,18 +68,26 @@ extension Shade {
         return (max(one, two) + 0.05) / (min(one, two) + 0.05)
     }
 
-    /// The first of ever more of the other colour that is good enough.
-    func mixed(with other: Shade, until isGood: (Shade) -> Bool) -> Shade {
+    /// The nearest shade of the same hue and strength that is good enough, darker (0) or lighter (1).
+    func shaded(towards end: Double, until isGood: (Shade) -> Bool) -> Shade {
+        let (top, bottom) = (max(red, green, blue), min(red, green, blue))
+        let lightness = (top + bottom) / 2
         for step in 0...50 {
-            let part = Double(step) / 50
-            let shade = Shade(
-                red: red + (other.red - red) * part,
-                green: green + (other.green - green) * part,
-                blue: blue + (other.blue - blue) * part
-            )
+            let shade = with(lightness: lightness + (end - lightness) * Double(step) / 50)
             if isGood(shade) { return shade }
         }
-        return other
+        return Shade(red: end, green: end, blue: end)
+    }
+
+    /// The colour of another lightness, as HSL has it.
+    private func with(lightness: Double) -> Shade {
+        let (top, bottom) = (max(red, green, blue), min(red, green, blue))
+        let old = (top + bottom) / 2
+        let room = 1 - abs(2 * old - 1)
+        let strength = room == 0 ? 0 : (top - bottom) / room
+        let spread = top == bottom ? 0 : strength * (1 - abs(2 * lightness - 1)) / (top - bottom)
+        func part(_ value: Double) -> Double { min(1, max(0, lightness + (value - old) * spread)) }
+        return Shade(red: part(red), green: part(green), blue: part(blue))
     }
 
     private var luminance: Double {
