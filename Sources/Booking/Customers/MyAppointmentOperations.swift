@@ -107,6 +107,15 @@ public struct MyAppointmentOperations: Sendable {
         on day: CalendarDate,
         in scope: Scope
     ) async throws -> [Instant] {
+        try await times(for: id, on: day...day, in: scope).slots.map(\.start)
+    }
+
+    /// The same of several days, with the visit's own time; without days, of a week from today.
+    func times(
+        for id: AppointmentID,
+        on days: ClosedRange<CalendarDate>?,
+        in scope: Scope
+    ) async throws -> MyFreeTimes {
         let client = try own(.readOwnAppointments, in: scope)
         let answers = try await scope.read(
             [MyAppointmentQueries.isOwn(id, of: client)] + AppointmentQueries.readVisit(of: id)
@@ -116,14 +125,27 @@ public struct MyAppointmentOperations: Sendable {
         guard let branch = scope.profile.branch(id: visit.first.branch) else {
             throw Problem.broken(context: "appointment \(id) is at a branch that is not known")
         }
-        let question = visit.question(MoveWish(), at: branch, days: day...day, entry: .online)
+        let now = scope.world.now()
+        let today = try branch.clock.wall(at: now).date
+        let question = visit.question(
+            MoveWish(),
+            at: branch,
+            days: days ?? today...CalendarDate(daysSince1970: today.daysSince1970 + 6),
+            entry: .online
+        )
         let diary = try Diary(
             await scope.read(DiaryQueries.statements(question))[...],
             question,
             settings: scope.profile.settings(branch: branch.id),
-            now: scope.world.now()
+            now: now
         )
-        return diary.slots().map(\.start).filter { $0 != visit.whole.start }
+        let slots = diary.slots().compactMap { TimeSlot($0.start, $0.end) }
+        return MyFreeTimes(
+            zone: diary.zone,
+            timeZone: branch.timeZone,
+            visit: visit.whole,
+            slots: slots.filter { $0.start != visit.whole.start }
+        )
     }
 
     /// Leaves a group and books the same anew at another time: both, or neither.

@@ -15,11 +15,19 @@ struct MyAppointmentPage: Sendable {
     /// What is asked for.
     struct Wish: Sendable, Hashable {
         let when: When
+        /// On which days, by the clock of each; nil for all.
+        let days: ClosedRange<CalendarDate>?
         let limit: Int
         private(set) var after: (start: Instant, id: AppointmentID)?
 
-        init(when: When, limit: Int, cursor: String?) throws(Problem) {
+        init(
+            when: When,
+            days: ClosedRange<CalendarDate>? = nil,
+            limit: Int,
+            cursor: String?
+        ) throws(Problem) {
             self.when = when
+            self.days = days
             self.limit = limit
             guard let cursor else { return }
             guard let known = Cursor(cursor), known.tag == Self.tag(when), known.values.count == 2,
@@ -38,11 +46,12 @@ struct MyAppointmentPage: Sendable {
         static func tag(_ when: When) -> String { "my-appointments.\(when.rawValue)" }
 
         static func == (left: Wish, right: Wish) -> Bool {
-            left.when == right.when && left.limit == right.limit && left.after?.id == right.after?.id
+            left.when == right.when && left.days == right.days && left.limit == right.limit && left.after?.id == right.after?.id
         }
 
         func hash(into hasher: inout Hasher) {
             hasher.combine(when)
+            hasher.combine(days)
             hasher.combine(limit)
             hasher.combine(after?.id)
         }

@@ -5,7 +5,7 @@ import Postgres
 enum MyAppointmentQueries {
     /// A page: the appointments and their attendees, when each one's visit begins, and how many there are on all pages.
     static func page(_ wish: MyAppointmentPage.Wish, of client: ClientID, now: Instant) -> [SQL] {
-        let all = condition(wish.when, of: client, now: now)
+        let all = condition(wish, of: client, now: now)
         let isDescending = wish.when != .future
         let after: SQL =
             wish.after.map { after in
@@ -69,14 +69,21 @@ enum MyAppointmentQueries {
         ]
     }
 
-    private static func condition(_ when: MyAppointmentPage.When, of client: ClientID, now: Instant) -> SQL {
+    private static func condition(_ wish: MyAppointmentPage.Wish, of client: ClientID, now: Instant) -> SQL {
         let time: SQL =
-            switch when {
+            switch wish.when {
             case .all: ""
             case .future: "\n  AND appointments.starts_at > \(now)::timestamptz"
             case .past: "\n  AND appointments.starts_at <= \(now)::timestamptz"
             }
-        return "\(fragment: attended(by: client))\(fragment: time)"
+        let days: SQL =
+            wish.days.map { days in
+                """
+                \n  AND (appointments.starts_at AT TIME ZONE appointments.time_zone)::date
+                    BETWEEN \(days.lowerBound) AND \(days.upperBound)
+                """
+            } ?? ""
+        return "\(fragment: attended(by: client))\(fragment: time)\(fragment: days)"
     }
 
     private static func attended(by client: ClientID) -> SQL {

@@ -21,6 +21,7 @@ public struct MyAppointmentRoutes: Sendable {
         return [
             .get("my/appointments", allowing: .readOwnAppointments, Self.listing, list),
             .get("my/appointments/{id}", allowing: .readOwnAppointments, Self.reading, find),
+            .get("my/appointments/{id}/times", allowing: .readOwnAppointments, Self.timing, times),
             .post("my/appointments/{id}/cancel", allowing: change, Self.cancelling, cancel),
             .post("my/appointments/{id}/reschedule", allowing: change, Self.rescheduling, reschedule),
             .post("my/appointments/{id}/rebook", allowing: change, Self.rebooking, rebook),
@@ -30,6 +31,7 @@ public struct MyAppointmentRoutes: Sendable {
     private func list(_ call: Call) async throws -> Reply {
         let wish = try MyAppointmentPage.Wish(
             when: call.query("when").flatMap(MyAppointmentPage.When.init(rawValue:)) ?? .future,
+            days: Self.days(call),
             limit: call.limit,
             cursor: call.query("cursor")
         )
@@ -50,6 +52,35 @@ public struct MyAppointmentRoutes: Sendable {
     private func find(_ call: Call) async throws -> Reply {
         let appointment = try await operations.find(call.id("id", .appointment), in: call.scope)
         return try Reply.json { json in try appointment.write(to: &json, in: call.scope) }
+    }
+
+    private func times(_ call: Call) async throws -> Reply {
+        let id: AppointmentID = try call.id("id", .appointment)
+        let days = try Self.days(call)
+        let free = try await operations.times(for: id, on: days, in: call.scope)
+        return .json(free)
+    }
+
+    /// The days of the query: from the first on as many as it says, a week if it does not say.
+    private static func days(_ call: Call) throws(Problem) -> ClosedRange<CalendarDate>? {
+        let from = call.query("from").flatMap { CalendarDate(iso8601: $0) }
+        let to = call.query("to").flatMap { CalendarDate(iso8601: $0) }
+        guard let first = from ?? to else { return nil }
+        let last = to ?? CalendarDate(daysSince1970: first.daysSince1970 + 6)
+        guard first <= last else {
+            throw .invalid(field: "to", code: "reversed", message: "Give a day that is not before from.")
+        }
+        guard last.daysSince1970 - first.daysSince1970 < daysMax else {
+            throw .invalid(
+                field: "to",
+                code: "too_many",
+                message: "Ask for at most \(daysMax) days at once."
+            )
+        }
+        guard (1_970...2_149).contains(first.year), (1_970...2_149).contains(last.year) else {
+            throw .invalid(field: "from", code: "out_of_range", message: "Give days of this century.")
+        }
+        return first...last
     }
 
     private func cancel(_ call: Call) async throws -> Reply {
@@ -105,6 +136,11 @@ public struct MyAppointmentRoutes: Sendable {
 
 extension MyAppointmentRoutes {
     private static let reasonMax = 1_000
+    private static let daysMax = AvailabilityWish.daysMax
+    private static let dayParameters = [
+        QueryParameter("from", .date, "The first day, by the clock of the branch."),
+        QueryParameter("to", .date, "The last day; six days after the first if not given."),
+    ]
 
     private static let listing = OperationDoc(
         "List my appointments",
@@ -115,12 +151,21 @@ extension MyAppointmentRoutes {
                 .choice(MyAppointmentPage.When.allCases.map(\.rawValue)),
                 "Which of them; future if not given."
             )
-        ],
+        ] + dayParameters,
         responses: [200: .page(of: MyAppointmentSchema.appointment)]
     )
     private static let reading = OperationDoc(
         "Read one of my appointments",
         responses: [200: MyAppointmentSchema.appointment]
+    )
+    private static let timing = OperationDoc(
+        "List times to which my appointment can be moved",
+        help:
+            "Of the whole visit, with its services, its employee and its length; what it takes itself now counts as free. "
+            + "Whether it may be moved at all says can_reschedule. At most \(daysMax) days; today and the six days after "
+            + "it if none are given.",
+        query: dayParameters,
+        responses: [200: MyAppointmentSchema.times]
     )
     private static let cancelling = OperationDoc(
         "Cancel my appointment",

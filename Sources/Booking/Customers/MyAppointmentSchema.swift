@@ -8,6 +8,16 @@ enum MyAppointmentSchema {
     static let start = Schema.string(max: 40)
         .described("RFC 3339 with its offset, or the branch's wall time as 2027-03-28T10:00.")
 
+    static let times = Schema.object(
+        "MyFreeTimes",
+        [
+            "time_zone": .string(max: 64),
+            "visit": Schema.object(nil, ["starts_at": .instant, "ends_at": .instant])
+                .described("Its time now, from its first step to its last."),
+            "slots": .array(.object(nil, ["starts_at": .instant, "ends_at": .instant])),
+        ]
+    )
+
     private static let choice = Schema.object(
         "CustomerChoice",
         [
