@@ -62,6 +62,36 @@ public struct LocalFormat: Sendable {
         }
     }
 
+    /// The name of a day: `dilluns`, or with `short` `dl.`.
+    public func weekday(_ day: CalendarDate, short: Bool = false) -> String {
+        let words = LocalWords.of(language)
+        let index = ((day.daysSince1970 + 3) % 7 + 7) % 7
+        return short ? words.shortWeekdays[index] : words.weekdays[index]
+    }
+
+    /// A month with its year, as a heading: `desembre del 2026`.
+    public func month(_ day: CalendarDate) -> String {
+        let month = LocalWords.of(language).months[day.month - 1]
+        switch language {
+        case .ca: return "\(month) del \(day.year)"
+        case .es, .pt: return "\(month) de \(day.year)"
+        case .fr, .en: return "\(month) \(day.year)"
+        }
+    }
+
+    /// A day without its year and weekday: `7 de desembre`.
+    public func dayOfMonth(_ day: CalendarDate) -> String {
+        let month = LocalWords.of(language).months[day.month - 1]
+        switch language {
+        case .ca:
+            let of = month.hasPrefix("a") || month.hasPrefix("o") ? "d’" : "de "
+            return "\(day.day) \(of)\(month)"
+        case .fr: return "\(day.day == 1 ? "1er" : String(day.day)) \(month)"
+        case .es, .pt: return "\(day.day) de \(month)"
+        case .en: return "\(day.day) \(month)"
+        }
+    }
+
     /// An amount in the smallest unit of the currency: `12,50 €`; between its parts stand spaces that do not break.
     public func money(_ amount: Int64) -> String {
         let unit = currency.minorUnits
@@ -126,10 +156,12 @@ extension Language {
 private struct LocalWords {
     /// From Monday.
     let weekdays: [String]
+    let shortWeekdays: [String]
     let months: [String]
 
-    init(_ weekdays: String, _ months: String) {
+    init(_ weekdays: String, short: String, _ months: String) {
         self.weekdays = weekdays.split(separator: " ").map(String.init)
+        shortWeekdays = short.split(separator: " ").map(String.init)
         self.months = months.split(separator: " ").map(String.init)
     }
 
@@ -145,22 +177,27 @@ private struct LocalWords {
 
     private static let ca = LocalWords(
         "dilluns dimarts dimecres dijous divendres dissabte diumenge",
+        short: "dl. dt. dc. dj. dv. ds. dg.",
         "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre"
     )
     private static let fr = LocalWords(
         "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        short: "lun. mar. mer. jeu. ven. sam. dim.",
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
     )
     private static let es = LocalWords(
         "lunes martes miércoles jueves viernes sábado domingo",
+        short: "lun. mar. mié. jue. vie. sáb. dom.",
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     )
     private static let pt = LocalWords(
         "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+        short: "seg. ter. qua. qui. sex. sáb. dom.",
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
     )
     private static let en = LocalWords(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        short: "Mon Tue Wed Thu Fri Sat Sun",
         "January February March April May June July August September October November December"
     )
 }

@@ -19,8 +19,8 @@ public struct PanelPages: Sendable {
             SignInPages(kit: kit).routes,
             PasswordPages(kit: kit).routes,
             StaffStartPages(kit: kit).routes,
-            PanelStartPages(kit: kit).routes,
             SetupPages(kit: kit).routes,
+            MyPanelPages(kit: kit).routes,
         ].flatMap(\.self)
     }
 

@@ -19,6 +19,26 @@ import Testing
         try #require(Instant(rfc3339: text))
     }
 
+    @Test func `headings of calendars name months and days`() throws {
+        let day = try #require(CalendarDate(iso8601: "2027-10-03"))
+        let words = try Language.allCases.map { language in
+            let format = try format(language)
+            return [
+                format.month(day), format.dayOfMonth(day), format.weekday(day),
+                format.weekday(day, short: true),
+            ]
+        }
+        #expect(
+            words == [
+                ["octubre del 2027", "3 d’octubre", "diumenge", "dg."],
+                ["octobre 2027", "3 octobre", "dimanche", "dim."],
+                ["octubre de 2027", "3 de octubre", "domingo", "dom."],
+                ["outubro de 2027", "3 de outubro", "domingo", "dom."],
+                ["October 2027", "3 October", "Sunday", "Sun"],
+            ]
+        )
+    }
+
     @Test(
         arguments: [
             (Language.ca, "dilluns, 7 de desembre del 2026, a les 09:30"),

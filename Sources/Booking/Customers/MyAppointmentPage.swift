@@ -46,7 +46,8 @@ struct MyAppointmentPage: Sendable {
         static func tag(_ when: When) -> String { "my-appointments.\(when.rawValue)" }
 
         static func == (left: Wish, right: Wish) -> Bool {
-            left.when == right.when && left.days == right.days && left.limit == right.limit && left.after?.id == right.after?.id
+            left.when == right.when && left.days == right.days && left.limit == right.limit
+                && left.after?.id == right.after?.id
         }
 
         func hash(into hasher: inout Hasher) {

@@ -1,4 +1,5 @@
 import Core
+import Tenancy
 
 /// The frame of the pages of a customer who is signed in.
 struct PanelFrame: Sendable {
@@ -18,6 +19,8 @@ struct PanelFrame: Sendable {
     let token: String
     let signOut: String
     let password: String
+    /// Where the own profile is deleted; nil where the business does not let customers do so.
+    let erasure: String?
     let links: [ConsoleFrame.Link]
 
     init(_ visit: PageVisit, at spot: Spot) {
@@ -27,6 +30,7 @@ struct PanelFrame: Sendable {
         token = visit.token ?? ""
         signOut = places.signOut(.panel)
         password = places.setPassword(.panel)
+        erasure = visit.scope.allows(.eraseOwnProfile) ? places.panelErasure : nil
         let entries: [(Spot, String, Phrase, Icon)] = [
             (.appointments, places.panel, .appointments, .clock),
             (.calendar, places.panelCalendar, .calendar, .calendar),
@@ -95,6 +99,7 @@ struct PanelFrame: Sendable {
         <form method="post" action="{{frame.signOut}}">\
         <input type="hidden" name="csrf" value="{{frame.token}}">\
         <button>\(Icon.leave.markup)\(w(.signOut))</button></form>
+        {{#frame.erasure}}<a href="{{.}}">\(Icon.bin.markup)\(w(.myDeleteProfile))</a>{{/frame.erasure}}
         <hr>
         <div class="row spread"><p>\(w(.look))</p>\(ShellMarkup.look(w))</div>
         </div>

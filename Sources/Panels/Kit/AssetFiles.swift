@@ -8,6 +8,9 @@ enum AssetFiles {
         "page.js": PackageResources.page_js,
         "setup.js": PackageResources.setup_js,
         "password.js": PackageResources.password_js,
+        "panel.css": PackageResources.panel_css,
+        "panel.js": PackageResources.panel_js,
+        "panel-calendar.js": PackageResources.panel_calendar_js,
         "icons.svg": PackageResources.icons_svg,
     ]
 }
