@@ -1,5 +1,6 @@
 import Core
 import ServerKit
+import Tenancy
 import TestKit
 
 /// A customer who is signed in with a cookie, as a browser without scripts has it.
@@ -45,7 +46,7 @@ struct CustomerBrowser: Sendable {
     ) async throws -> CustomerBrowser {
         let customer = try await business.addCustomer(email: "\(name)@\(business.slug).example")
         let token = try await business.token(for: customer.account)
-        let api = try await server.api(business)
+        let api = server.api(business)
         return CustomerBrowser(
             server: server,
             business: business,
@@ -113,7 +114,7 @@ struct CustomerBrowser: Sendable {
 
     /// The value of a hidden field, the first of its name.
     static func value(of name: String, in markup: String) -> String? {
-        guard let start = markup.range(of: "name=\"\(name)\" value=\"")?.upperBound,
+        guard let start = markup.firstRange(of: "name=\"\(name)\" value=\"")?.upperBound,
             let end = markup[start...].firstIndex(of: "\"")
         else { return nil }
         return String(markup[start..<end]).replacing("&quot;", with: "\"")

@@ -103,7 +103,7 @@ import Testing
         let place = "/panel/calendar-feeds"
         let made = try await clara.post(place, ["form_key": "k1"], from: place)
         #expect(made.status == 200)
-        let start = try #require(made.text.range(of: "/calendar/")?.lowerBound)
+        let start = try #require(made.text.firstRange(of: "/calendar/")?.lowerBound)
         let address = made.text[start...].prefix { $0 != "\"" }
         let feed = HTTPClient(port: clara.server.port, root: "/t/\(clara.business.slug)")
         #expect(try await feed.get(String(address)).status == 200)

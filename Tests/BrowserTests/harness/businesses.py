@@ -78,7 +78,7 @@ class Business:
         """A client who signs in with a password of her own."""
         client = self.client(login_allowed=True, **fields)
         link = self.as_("admin").post(f"clients/{client['id']}/password-link")
-        token = str(link["url"]).split("#token=")[1]
+        token = str(link["link"]).split("#token=")[1]
         self.api.post("passwords", {"token": token, "password": password})
         return Person(str(client["email"]), password, "customer", str(client["id"]))
 
