@@ -21,7 +21,7 @@ struct CustomerBrowser: Sendable {
         _ = try await business.addService("cut")
         let admin = try await server.api(business, as: .admin)
         if !settings.isEmpty {
-            let answer = try await admin.patch("/settings", .object(settings))
+            let answer = try await admin.put("/settings", .object(settings))
             guard answer.status == 200 else { throw TestKitError(answer.text) }
         }
         // A change over HTTP makes the process forget what it remembers of the business, its hours too.

@@ -11,6 +11,7 @@ enum AssetFiles {
         "panel.css": PackageResources.panel_css,
         "panel.js": PackageResources.panel_js,
         "panel-calendar.js": PackageResources.panel_calendar_js,
+        "panel-moving.js": PackageResources.panel_moving_js,
         "icons.svg": PackageResources.icons_svg,
     ]
 }

@@ -98,7 +98,7 @@ struct MyAppointmentCard: Sendable {
         place = places.panelAppointment(facts.id)
         weekday = facts.format.weekday(facts.date, short: true)
         number = String(facts.date.day)
-        month = facts.format.month(facts.date)
+        month = String(facts.format.month(facts.date).prefix { $0 != " " })
         day = facts.format.day(facts.date)
         times = facts.times
         service = facts.service

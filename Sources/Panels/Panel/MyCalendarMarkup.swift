@@ -11,7 +11,8 @@ extension MyCalendarPages {
             <a class="button only" rel="prev" href="{{previous}}" aria-label="\(w(.previous))" data-turn>\(Icon.left.markup)</a>
             <a class="button only" rel="next" href="{{next}}" aria-label="\(w(.next))" data-turn>\(Icon.right.markup)</a>
             </div></div>
-            <div class="calendar {{view}}" id="calendar" data-view="{{view}}" data-language="{{language}}"
+            <div class="calendar {{view}}" id="calendar" data-view="{{view}}" \
+            data-script="{{frame.shell.assets}}/\(Asset.address(of: "panel-moving.js"))"
              data-moving="\(w(.myMovingHelp))" data-free="\(w(.myIsFree))" data-blocked="\(w(.myIsBlocked))"
              data-count="\(w(.myFreeCount))" data-none="\(w(.myNoFreeTimes))" data-loading="\(w(.myLookingUp))"
              data-stopped="\(w(.myStoppedMoving))" data-failed="\(w(.myTimesFailed))">
@@ -29,7 +30,7 @@ extension MyCalendarPages {
 
     private static func day(_ w: Wording) -> String {
         """
-        <td data-date="{{date}}" data-label="{{label}}" class="{{#isToday}}is-today{{/isToday}}\
+        <td data-date="{{date}}" class="{{#isToday}}is-today{{/isToday}}\
         {{#isOutside}} is-outside{{/isOutside}}{{#isPast}} is-past{{/isPast}}">\
         <time class="date" datetime="{{date}}"{{#isToday}} aria-current="date"{{/isToday}}><span class="weekday">{{weekday}} </span>\
         {{number}}<span class="unseen"> {{label}}</span></time>\

@@ -119,7 +119,6 @@ struct MyCalendarPage: Sendable {
     let weekdays: [String]
     let weeks: [Week]
     let token: String
-    let language: String
     let canMove: Bool
     let isEmpty: Bool
     let booking: String
@@ -158,7 +157,6 @@ struct MyCalendarPage: Sendable {
         }
         weeks = stride(from: 0, to: days.count, by: 7).map { Week(days: Array(days[$0..<$0 + 7])) }
         token = visit.token ?? ""
-        language = visit.language == .en ? "en-GB" : visit.language.tag
         canMove = shown.contains { $0.may("can_reschedule") }
         isEmpty = shown.isEmpty
         booking = places.booking

@@ -46,7 +46,7 @@ struct MyProfilePages: Sendable {
     private func signOut(_ call: Call) async throws -> Reply {
         _ = try kit.fields(call)
         let answer = try await call.api(.delete, "sessions")
-        return SignInPages.handingOn(answer, .seeOther(PagePlaces(root: call.root).signIn(.panel)))
+        return answer.handingOn(.seeOther(PagePlaces(root: call.root).signIn(.panel)))
     }
 
     private func read(_ call: Call) async throws -> (PageVisit, APIAnswer) {
