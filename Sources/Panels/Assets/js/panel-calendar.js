@@ -67,6 +67,16 @@ const load = () => (moving ??= import(calendar().dataset.script));
 for (const kind of ["pointerover", "focusin", "touchstart"]) {
   addEventListener(kind, (event) => { if (event.target.closest?.("#calendar .event")) load(); }, { passive: true });
 }
+addEventListener("pointerdown", async (down) => {
+  if (!down.target.closest?.("#calendar .event")) return;
+  let isOver = false;
+  addEventListener("pointerup", () => { isOver = true; }, { once: true });
+  const { grab } = await load();
+  if (!isOver) grab(down);
+});
+addEventListener("dragstart", (event) => {
+  if (event.target.closest?.("#calendar .event")) event.preventDefault();
+});
 addEventListener("click", async (event) => {
   const grip = event.target.closest?.("[data-grip]");
   if (!grip || !wide.matches) return;

@@ -289,8 +289,9 @@ function under({ clientX, clientY }) {
   return slot && Math.abs(minutes(slot.starts_at) - minute) <= 40 ? slot : null;
 }
 
-addEventListener("pointerdown", (down) => {
-  const event = down.target.closest?.("#calendar .event");
+/** An appointment was pressed on: where the pointer moves, it goes along. */
+export function grab(down) {
+  const event = down.target.closest("#calendar .event");
   if (!event || down.button || dialog.open || moving?.how === "keys") return;
   const canMove = event.querySelector("[data-grip]");
   if (down.pointerType === "touch" && !down.target.closest("[data-grip]")) return;
@@ -352,8 +353,4 @@ addEventListener("pointerdown", (down) => {
   addEventListener("pointerup", up);
   addEventListener("pointercancel", cancel);
   addEventListener("keydown", escape, true);
-});
-
-addEventListener("dragstart", (event) => {
-  if (event.target.closest?.("#calendar .event")) event.preventDefault();
-});
+}
