@@ -127,15 +127,20 @@ import Testing
         }
     }
 
-    @Test func `customers come to their panel, staff to the console`() async throws {
+    @Test
+    func
+        `S0-14 S4-20 S4-24 customers come to their panel, which names them and has the way to it on every page`()
+        async throws
+    {
         let (browser, business, _) = try await open()
-        let customer = try await business.addCustomer(email: "ona@mail.example")
-        _ = customer
+        _ = try await business.addCustomer(email: "ona@mail.example")
         let answer = try await browser.signIn("ona@mail.example", "panel")
         #expect(answer.header("location") == "\(browser.root)/panel")
         let panel = try await browser.get("/panel")
         #expect(panel.status == 200)
         #expect(panel.text.contains("ona@mail.example"))
+        #expect(try await browser.get("/panel/nowhere").text.contains("class=\"panel-nav\""))
+        #expect(try await browser.get("/nowhere").text.contains("href=\"\(browser.root)/panel\""))
         #expect(try await browser.get("/staff").header("location") == "\(browser.root)/panel")
     }
 }

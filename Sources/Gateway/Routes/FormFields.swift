@@ -4,7 +4,7 @@ import Core
 public struct FormFields: Sendable {
     /// What a form's body is sent as.
     static let types = ["application/x-www-form-urlencoded", "multipart/form-data"]
-    private static let fieldsMax = 200
+    private static let fieldsMax = 500
 
     /// Every field in the order in which it was sent.
     public let all: [(name: String, value: String)]

@@ -143,7 +143,7 @@ public struct Route: Sendable {
             path,
             access: Access(permission),
             OperationDoc("A page", query: query, responses: [200: answer]),
-            body: body ?? (method == .get ? BodyRule.none : .form()),
+            body: body ?? (method == .get ? BodyRule.none : .form(bytesMax: 131_072)),
             handler
         )
     }

@@ -125,6 +125,7 @@ extension ConsoleFrame {
                 <div class="console">
                 <nav class="nav" id="nav" popover aria-label="\(w(.mainNavigation))">
                 \(ShellMarkup.brand(href: "{{frame.start}}"))
+                \(branches(w, "nav-branch"))
                 <ul class="links">{{#frame.daily}}\(link){{/frame.daily}}</ul>
                 {{#frame.hasSetup}}<p class="part">\(w(.setUp))</p>{{/frame.hasSetup}}
                 <ul class="links">{{#frame.setup}}\(link){{/frame.setup}}</ul>
@@ -133,7 +134,7 @@ extension ConsoleFrame {
                 <button type="button" class="button quiet only opener" popovertarget="nav" aria-label="\(w(.menu))">\
                 \(Icon.menu.markup)</button>
                 \(search(w))
-                \(branches(w))
+                \(branches(w, "branch"))
                 <button type="button" class="button quiet only end" popovertarget="user-menu" \
                 aria-label="\(w(.yourMenu, ["name": "{{frame.name}}"]))"><span class="avatar">{{frame.initials}}</span></button>
                 </header>
@@ -160,10 +161,10 @@ extension ConsoleFrame {
         """
     }
 
-    private static func branches(_ w: Wording) -> String {
+    private static func branches(_ w: Wording, _ id: String) -> String {
         """
-        {{#frame.hasBranches}}<form class="branch row"><label class="unseen" for="branch">\(w(.branch))</label>\
-        <select class="input" id="branch" name="branch" data-go><option value="">\(w(.allBranches))</option>\
+        {{#frame.hasBranches}}<form class="branch row"><label class="unseen" for="\(id)">\(w(.branch))</label>\
+        <select class="input" id="\(id)" name="branch" data-go><option value="">\(w(.allBranches))</option>\
         {{#frame.branches}}<option value="{{slug}}"{{#isChosen}} selected{{/isChosen}}>{{name}}</option>\
         {{/frame.branches}}</select><noscript><button class="button">\(w(.show))</button></noscript></form>\
         {{/frame.hasBranches}}

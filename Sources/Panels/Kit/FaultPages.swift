@@ -47,19 +47,24 @@ struct FaultPages: Sendable {
     private func page(of problem: Problem, _ visit: PageVisit, _ side: Side) async throws -> Reply {
         let (title, help) = Self.words(problem)
         let isStaff = visit.person?.isStaff == true && side == .staff
+        let isCustomer = visit.person?.isStaff == false && visit.call.path.hasPrefix("/panel")
         func page<Frame>(_ frame: Frame) -> FaultPage<Frame> {
             FaultPage(
                 frame: frame,
                 title: visit(title),
                 help: visit(help),
-                place: isStaff ? visit.places.staff : visit.places.booking,
+                place: isStaff ? visit.places.staff : isCustomer ? visit.places.panel : visit.places.booking,
                 number: problem.status >= 500 ? visit.scope.requestID : nil
             )
         }
         let markup =
-            isStaff
-            ? FaultPage.console.render(page(ConsoleFrame(visit, at: .elsewhere)), in: visit.language)
-            : FaultPage.open.render(page(PublicFrame(visit)), in: visit.language)
+            if isStaff {
+                FaultPage.console.render(page(ConsoleFrame(visit, at: .elsewhere)), in: visit.language)
+            } else if isCustomer {
+                FaultPage.panel.render(page(PanelFrame(visit, at: .elsewhere)), in: visit.language)
+            } else {
+                FaultPage.open.render(page(PublicFrame(visit)), in: visit.language)
+            }
         return visit.reply(markup, status: problem.status)
     }
 
@@ -87,6 +92,12 @@ struct FaultPage<Frame: Sendable>: Sendable {
 extension FaultPage<ConsoleFrame> {
     static let console = PageMarkup<FaultPage<ConsoleFrame>> { w in
         ConsoleFrame.markup(w, title: "{{title}}") { FaultMarkup.content(w) }
+    }
+}
+
+extension FaultPage<PanelFrame> {
+    static let panel = PageMarkup<FaultPage<PanelFrame>> { w in
+        PanelFrame.markup(w, title: "{{title}}") { FaultMarkup.content(w) }
     }
 }
 
