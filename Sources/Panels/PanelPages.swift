@@ -21,6 +21,7 @@ public struct PanelPages: Sendable {
             StaffStartPages(kit: kit).routes,
             SetupPages(kit: kit).routes,
             MyPanelPages(kit: kit).routes,
+            VisitPages(kit: kit).routes,
         ].flatMap(\.self)
     }
 

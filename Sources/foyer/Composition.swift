@@ -162,7 +162,8 @@ struct Composition: Sendable {
             TimeOffRoutes().routes,
             AvailabilityRoutes().routes,
             AppointmentRoutes(operations: StaffAppointmentOperations(appointments: appointments)).routes,
-            BookingRoutes(operations: BookingOperations(appointments: appointments)).routes,
+            BookingRoutes(operations: BookingOperations(appointments: appointments, secret: options.secret))
+                .routes,
         ].flatMap(\.self)
     }
 

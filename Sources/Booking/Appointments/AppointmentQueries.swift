@@ -93,6 +93,11 @@ enum AppointmentQueries {
         """
     }
 
+    /// Every appointment of a visit with names, and then their attendees.
+    static func visitRecords(of id: AppointmentID) -> [SQL] {
+        records("ARRAY(SELECT appointments.id FROM appointments WHERE \(fragment: visit(of: id)))")
+    }
+
     /// Keeps a visit from others until the transaction ends; what is read after it is as it then stands.
     static func lockVisit(of id: AppointmentID) -> SQL {
         """

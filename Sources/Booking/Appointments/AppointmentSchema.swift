@@ -195,6 +195,10 @@ enum AppointmentSchema {
             "currency": .string(max: 3),
             "note": Schema.string(max: 1_000).orNull,
             "client_number": count,
+            "link_token": Schema.string(max: 43)
+                .described(
+                    "For visitors, in the answer to booking: the secret of a link to what was booked, as messages carry it."
+                ).orNull,
         ]
     )
 

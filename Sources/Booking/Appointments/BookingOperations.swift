@@ -8,10 +8,14 @@ import Tenancy
 public struct BookingOperations: Sendable {
     private let appointments: AppointmentOperations
     private let clients = ClientOperations()
+    private let tokens: ActionTokens
 
-    /// - Parameter appointments: what can be done with appointments.
-    public init(appointments: AppointmentOperations) {
+    /// - Parameters:
+    ///   - appointments: what can be done with appointments.
+    ///   - secret: the deployment's.
+    public init(appointments: AppointmentOperations, secret: [UInt8]) {
         self.appointments = appointments
+        tokens = ActionTokens(secret: secret)
     }
 
     /// Books; with a key that was used before, answers with what was booked then.
@@ -27,7 +31,7 @@ public struct BookingOperations: Sendable {
         let prepared = wish
         return try await scope.write { transaction in
             if let earlier = try await key?.claim(subject, in: transaction, scope) {
-                return try await answer(earlier, in: transaction)
+                return try await answer(earlier, to: input.visitor, in: transaction)
             }
             let booked =
                 if let visitor = input.visitor {
@@ -38,8 +42,20 @@ public struct BookingOperations: Sendable {
                     throw Problem.forbidden
                 }
             let records = try await appointments.records(booked.appointments, in: transaction)
-            return try BookingAnswer(records, subject: subject)
+            return try BookingAnswer(records, subject: subject, link: link(to: subject, for: input.visitor))
         }
+    }
+
+    /// What was booked, as it stands now, for whoever has the link that the booking was answered with.
+    ///
+    /// - Throws: `Problem.linkExpired`.
+    func look(_ token: Token?, in scope: Scope) async throws -> BookingAnswer {
+        let link = try await ActionLinkOperations().find(token, in: scope)
+        guard link.kind == .manage, let id = link.appointment else { throw Problem.linkExpired }
+        let answers = try await scope.read(AppointmentQueries.visitRecords(of: id))
+        let records = try AppointmentRecord.read(answers[...])
+        guard let answer = BookingAnswer(records, client: link.client) else { throw Problem.linkExpired }
+        return answer
     }
 
     /// The client is found or made in the same transaction, serial for everybody with the same email or phone.
@@ -71,14 +87,39 @@ public struct BookingOperations: Sendable {
         let party = BookingParty(client: client.id, seats: wish.seats)
         let booked = appointments.write(decision, for: [party], in: transaction, scope)
         try await clients.settle(visitor, as: client, in: transaction, scope)
+        if let subject = wish.subject, let first = booked.appointments.first {
+            let now = scope.world.now()
+            let link = ActionLink(
+                id: .make(scope.world),
+                kind: .manage,
+                token: tokens.token(ofBooking: subject),
+                client: client.id,
+                appointment: first,
+                expiresAt: max(booked.whole.end, now.adding(ActionLinkKind.manage.lifetime))
+            )
+            transaction.later(ActionLinks.issue([link], now: now))
+        }
         return booked
     }
 
-    private func answer(_ subject: AttendeeID, in transaction: Transaction) async throws -> BookingAnswer {
+    /// Visitors have no other way to what they booked.
+    private func link(to subject: AttendeeID, for visitor: Visitor?) -> Token? {
+        visitor == nil ? nil : tokens.token(ofBooking: subject)
+    }
+
+    private func answer(
+        _ subject: AttendeeID,
+        to visitor: Visitor?,
+        in transaction: Transaction
+    ) async throws -> BookingAnswer {
         let ids = try await transaction.rows(AppointmentQueries.booked(under: subject)) { row in
             try row.next(AppointmentID.self)
         }
-        return try BookingAnswer(await appointments.records(ids, in: transaction), subject: subject)
+        return try BookingAnswer(
+            await appointments.records(ids, in: transaction),
+            subject: subject,
+            link: link(to: subject, for: visitor)
+        )
     }
 }
 
@@ -87,13 +128,25 @@ struct BookingAnswer: Sendable {
     /// In the order of the steps.
     let records: [AppointmentRecord]
     private let own: [Attendee]
+    /// By which a visitor sees it again; nil for customers, who sign in.
+    private let link: Token?
 
     /// - Throws: `Problem.notFound` where the attendance is gone meanwhile.
-    init(_ records: [AppointmentRecord], subject: AttendeeID) throws(Problem) {
+    init(_ records: [AppointmentRecord], subject: AttendeeID, link: Token?) throws(Problem) {
+        self.link = link
         let all = records.flatMap(\.attendees)
         guard let first = all.first(where: { $0.id == subject }) else { throw .notFound(.appointment) }
         self.records = records
         own = all.filter { $0.client.id == first.client.id && $0.createdAt == first.createdAt }
+    }
+
+    /// What a client has of a visit; nil where that is nothing.
+    init?(_ records: [AppointmentRecord], client: ClientID) {
+        let all = records.flatMap(\.attendees).filter { $0.client.id == client }
+        guard let newest = all.map(\.createdAt).max() else { return nil }
+        self.records = records
+        own = all.filter { $0.createdAt == newest }
+        link = nil
     }
 
     /// The appointment that stands for the visit.
@@ -126,6 +179,7 @@ struct BookingAnswer: Sendable {
         json.field("currency", scope.business.currency)
         json.field("note", own.first?.note)
         json.field("client_number", own.first?.client.number)
+        json.field("link_token", link?.text)
         json.endObject()
     }
 }

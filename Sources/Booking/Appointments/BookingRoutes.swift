@@ -14,7 +14,29 @@ public struct BookingRoutes: Sendable {
 
     /// All of them.
     public var routes: [Route] {
-        [.post("bookings", allowing: nil, Self.creation, create)]
+        [
+            .post("bookings", allowing: nil, Self.creation, create),
+            .get("bookings/form", allowing: nil, Self.asking, ask),
+            .post("bookings/look", allowing: nil, Self.looking, look),
+        ]
+    }
+
+    private func ask(_ call: Call) async throws -> Reply {
+        var branch = call.scope.branch
+        if let name = call.query("branch") {
+            let profile = call.scope.profile
+            branch = BranchID(name).flatMap(profile.branch(id:)) ?? profile.branch(slug: name)
+            guard branch?.archived == false else { throw Problem.notFound(.branch) }
+        }
+        return .json(BookingForm(at: branch, in: call.scope))
+    }
+
+    private func look(_ call: Call) async throws -> Reply {
+        var fields = try call.fields
+        let token = fields.required(fields.secret("token", max: 100), "token")
+        try fields.finish()
+        let answer = try await operations.look(token.flatMap { Token($0) }, in: call.scope)
+        return try Reply.json { json in try answer.write(to: &json, in: call.scope) }
     }
 
     private func create(_ call: Call) async throws -> Reply {
@@ -39,5 +61,18 @@ public struct BookingRoutes: Sendable {
         request: AppointmentSchema.newBooking,
         responses: [201: AppointmentSchema.booking],
         idempotencyKey: true
+    )
+
+    private static let asking = OperationDoc(
+        "Answers what somebody who books online has to write",
+        query: [QueryParameter("branch", .string(max: 40), "Its slug or id; the address's if not given.")],
+        responses: [200: BookingForm.schema]
+    )
+
+    private static let looking = OperationDoc(
+        "Answers what was booked",
+        help: "For whoever has the link_token of the booking, or the token of a link to manage it.",
+        request: .object("BookingLook", ["token": .string(max: 100)]),
+        responses: [200: AppointmentSchema.booking]
     )
 }

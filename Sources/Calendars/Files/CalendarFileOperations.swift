@@ -1,4 +1,5 @@
 import Core
+import Identity
 import Postgres
 import Tenancy
 
@@ -50,6 +51,16 @@ struct CalendarFileOperations: Sendable {
         try scope.require(.readOwnAppointments)
         guard let client = scope.actor.customer else { throw Problem.notFound(.appointment) }
         let rows = try await scope.read(CalendarFileQueries.visit(id, of: client))[0]
+        return try file(rows, CalendarView(.client, .service, in: scope))
+    }
+
+    /// The file of what a visitor booked, or of what a message is about, for whoever has the link to manage it.
+    ///
+    /// - Throws: `Problem.linkExpired`.
+    func linkedAppointment(_ token: Token?, in scope: Scope) async throws -> CalendarFile {
+        let link = try await ActionLinkOperations().find(token, in: scope)
+        guard link.kind == .manage, let id = link.appointment else { throw Problem.linkExpired }
+        let rows = try await scope.read(CalendarFileQueries.visit(id, of: link.client))[0]
         return try file(rows, CalendarView(.client, .service, in: scope))
     }
 

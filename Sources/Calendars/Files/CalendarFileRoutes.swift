@@ -20,7 +20,16 @@ public struct CalendarFileRoutes: Sendable {
                 Self.ownFileDoc,
                 ownAppointment
             ),
+            .post("bookings/calendar.ics", allowing: nil, Self.linkedFileDoc, linkedAppointment),
         ]
+    }
+
+    private func linkedAppointment(_ call: Call) async throws -> Reply {
+        var fields = try call.fields
+        let token = fields.required(fields.secret("token", max: 100), "token")
+        try fields.finish()
+        let file = try await operations.linkedAppointment(token.flatMap { Token($0) }, in: call.scope)
+        return Self.attached(file)
     }
 
     private func feed(_ call: Call) async throws -> Reply {
@@ -60,6 +69,12 @@ extension CalendarFileRoutes {
         "Answers an appointment as a calendar file",
         help:
             "With all steps of its visit. Its UID stays; a newer SEQUENCE replaces what a calendar has of it.",
+        responses: [200: .file("text/calendar")]
+    )
+    private static let linkedFileDoc = OperationDoc(
+        "Answers what was booked as a calendar file",
+        help: "For whoever has the link_token of the booking, or the token of a link to manage it.",
+        request: .object("BookingFileLook", ["token": .string(max: 100)]),
         responses: [200: .file("text/calendar")]
     )
     private static let ownFileDoc = OperationDoc(

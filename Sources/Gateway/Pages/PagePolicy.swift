@@ -6,8 +6,28 @@ public struct PagePolicy: Sendable {
     /// Nobody may frame it.
     public static let strict = PagePolicy(ancestors: "'none'")
 
-    /// Every site may show it inside its own pages.
-    public static let framed = PagePolicy(ancestors: "*", isFramed: true)
+    /// Every site that is served over TLS may show it inside its own pages; with hosts, only those.
+    ///
+    /// - Parameter hosts: as browsers read them: `www.lumen.example`, `https://*.lumen.example`; others are passed over.
+    public static func framed(by hosts: [String]) -> PagePolicy {
+        guard !hosts.isEmpty else { return PagePolicy(ancestors: "'self' https:", isFramed: true) }
+        let known = hosts.filter(isSource)
+        return PagePolicy(ancestors: (["'self'"] + known).joined(separator: " "), isFramed: true)
+    }
+
+    /// What could end the list, or mean more than one host, is none.
+    private static func isSource(_ host: String) -> Bool {
+        host.utf8.count >= 4 && host.contains(".")
+            && host.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                    UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "*"):
+                    true
+                default: false
+                }
+            }
+    }
 
     /// Nobody may frame it; it may show pages of its own address in frames.
     public static let framing = PagePolicy(ancestors: "'none'", frames: "'self'")

@@ -46,15 +46,18 @@ extension Call {
     ///
     /// For files in and out. A page route that streams a body declares so itself.
     ///
+    /// - Parameter body: sent instead of this request's.
     /// - Throws: `Problem` as the route does.
     public func forward(
         _ method: Route.Method = .get,
         _ path: APIPath,
         query: [(String, String?)] = [],
+        body: JSONValue? = nil,
         headers: [(String, String?)] = []
     ) async throws -> Reply {
-        let type: [(String, String?)] = [("content-type", header("content-type"))]
-        return try await inner(method, path, query, headers + type, request.body)
+        let type = body == nil ? header("content-type") : "application/json"
+        let content = body.map { Request.Body.bytes(ByteBuffer(bytes: $0.jsonBytes)) } ?? request.body
+        return try await inner(method, path, query, headers + [("content-type", type)], content)
     }
 
     private func inner(

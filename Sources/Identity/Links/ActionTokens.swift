@@ -14,4 +14,9 @@ public struct ActionTokens: Sendable {
     public func token(_ kind: ActionLinkKind, of notification: NotificationID) -> Token {
         Token.derived(from: "\(kind.rawValue) \(notification)", key: key)
     }
+
+    /// The secret of the link that whoever books online is answered with: the same each time the answer is asked for.
+    public func token(ofBooking attendee: AttendeeID) -> Token {
+        Token.derived(from: "booking \(attendee)", key: key)
+    }
 }

@@ -66,8 +66,13 @@ struct FormView: Sendable {
 
     /// The same form after it was refused: with everything that was typed, and what is wrong beside it.
     ///
+    /// - Parameter words: above all fields; the problem's own if not given.
     /// - Throws: the problem itself where another form would not help.
-    func refused(_ problem: Problem, _ typed: FormFields) throws -> FormView {
+    func refused(
+        _ problem: Problem,
+        _ typed: FormFields,
+        saying words: String? = nil
+    ) throws -> FormView {
         guard problem.canBeMended else { throw problem }
         var copy = self
         for name in names { copy.type(typed.all.filter { $0.name == name }.map(\.value), into: name) }
@@ -83,7 +88,7 @@ struct FormView: Sendable {
                 copy.issues.append(Issue(text: "\(issue.field): \(text)", input: nil))
             }
         }
-        copy.problem = problem.text(language)
+        copy.problem = words ?? problem.text(language)
         return copy
     }
 

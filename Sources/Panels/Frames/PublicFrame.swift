@@ -11,9 +11,12 @@ struct PublicFrame: Sendable {
 
     let shell: Shell
     let branches: [Place]
+    /// It stands inside a page of the business's own site, which has a head and a foot already.
+    let isEmbedded: Bool
 
-    init(_ visit: PageVisit) {
+    init(_ visit: PageVisit, isEmbedded: Bool = false) {
         shell = Shell(visit)
+        self.isEmbedded = isEmbedded
         branches = visit.scope.profile.branches.filter { !$0.archived }.map {
             Place(name: $0.name, address: $0.address, phone: $0.phone)
         }
@@ -39,13 +42,13 @@ struct PublicFrame: Sendable {
             body: """
                 \(ShellMarkup.skip(w))
                 <div class="site">
-                <header class="top"><div>\(ShellMarkup.brand(href: "{{frame.shell.home}}"))\
-                \(ShellMarkup.look(w))</div></header>
+                {{^frame.isEmbedded}}<header class="top"><div>\(ShellMarkup.brand(href: "{{frame.shell.home}}"))\
+                \(ShellMarkup.look(w))</div></header>{{/frame.isEmbedded}}
                 <main class="middle" id="content" tabindex="-1">
                 \(ShellMarkup.notice(w))
                 \(content())
                 </main>
-                \(foot(w))
+                {{^frame.isEmbedded}}\(foot(w)){{/frame.isEmbedded}}
                 </div>
                 """
         )
@@ -55,7 +58,7 @@ struct PublicFrame: Sendable {
         """
         <footer class="foot"><div>
         <a href="{{frame.shell.booking}}">\(w(.bookOnline))</a>
-        <a href="{{frame.shell.panel}}">\(w(.myAppointments))</a>
+        {{#frame.shell.panel}}<a href="{{.}}">\(w(.myAppointments))</a>{{/frame.shell.panel}}
         <ul class="links end" aria-label="\(w(.language))">\(ShellMarkup.languages)</ul>
         </div></footer>
         """

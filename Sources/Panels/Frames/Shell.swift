@@ -1,5 +1,6 @@
 import Core
 import Gateway
+import Identity
 import Tenancy
 
 /// What the head and the edges of every page need.
@@ -31,7 +32,8 @@ struct Shell: Sendable {
     let here: String
     let home: String
     let booking: String
-    let panel: String
+    /// The customers' own pages; nil where the business has none (S4-24).
+    let panel: String?
 
     init(_ visit: PageVisit) {
         let places = visit.places
@@ -69,7 +71,7 @@ struct Shell: Sendable {
         lookPlace = places.look
         home = places.booking
         booking = places.booking
-        panel = places.panel
+        panel = settings[AccessSettings.panel] ? places.panel : nil
     }
 }
 

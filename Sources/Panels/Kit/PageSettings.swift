@@ -22,6 +22,17 @@ public enum PageSettings {
             "The picture beside the business's name on the pages: a path of this host, or data:image/…; empty for none."
     )
 
+    /// Which sites may show the booking page inside their own pages.
+    public static let embedHosts = SettingKey<[String]>(
+        "pages.embed_hosts",
+        .strings(max: 20),
+        default: [],
+        perBranch: false,
+        help:
+            "The hosts whose pages may contain the booking page, such as www.example.com; with none named, every site "
+            + "that is served over https may."
+    )
+
     /// Every setting of the pages.
-    public static let definitions = [colour.definition, logo.definition]
+    public static let definitions = [colour.definition, logo.definition, embedHosts.definition]
 }
