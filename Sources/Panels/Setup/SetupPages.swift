@@ -6,7 +6,12 @@ struct SetupPages: Sendable {
 
     var routes: [Route] {
         let screens = [
-            SettingPages().screens, MessagePages().screens,
+            SettingPages().screens, MessagePages().screens, ServicePages().screens,
+            ServiceCategoryPages().screens, EmployeePages().screens, TimeOffPages().screens,
+            SpecialDayPages().screens, ResourcePages().screens, WaitingListPages().screens,
+            TeamPages().screens,
+            BranchPages().screens, WebhookPages().screens, AccountPages().screens, CalendarPages().screens,
+            AuditPages().screens, WhyPages().screens,
         ]
         return screens.flatMap(\.self).flatMap { $0.routes(kit) }
             + TemplateListPages(kit: kit).routes + TemplatePages(kit: kit).routes

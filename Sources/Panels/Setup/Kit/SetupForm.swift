@@ -107,22 +107,20 @@ extension SetupDesk {
         opener: Phrase? = nil
     ) -> SetupForm {
         let refused = refusal.flatMap { $0.isOf(id, hidden) ? $0 : nil }
-        let prefix = ([id] + hidden.map(\.1)).joined(separator: "-").replacing(".", with: "-")
+        let prefix = hidden.isEmpty ? id : hidden.map(\.1).joined(separator: "-")
         let issues = refused?.problem.issues ?? []
         let isConflict = refused?.problem == .editConflict
-        let inputs = fields.map { field -> SetupForm.Input in
+        let inputs = fields.enumerated().map { index, field -> SetupForm.Input in
             let stored = flat ? record?[field.name] : SetupField.value(record, field.name)
             let error = issues.first { SetupForm.isOf($0.field, field.name) }.map { $0.text(visit.language) }
-            return SetupForm.Input(field, prefix, stored, refused?.typed, error, showsCurrent: isConflict)
+            let id = "\(prefix)-\(index)"
+            return SetupForm.Input(field, id, stored, refused?.typed, error, showsCurrent: isConflict)
         }
         let lines = issues.map { issue -> SetupForm.Issue in
-            let field = fields.first { SetupForm.isOf(issue.field, $0.name) }
+            let input = inputs.first { SetupForm.isOf(issue.field, $0.name) }
             let text = issue.text(visit.language)
-            guard let field else { return SetupForm.Issue(text: "\(issue.field): \(text)", input: nil) }
-            return SetupForm.Issue(
-                text: "\(field.label): \(text)",
-                input: SetupForm.Input.id(prefix, field.name)
-            )
+            guard let input else { return SetupForm.Issue(text: "\(issue.field): \(text)", input: nil) }
+            return SetupForm.Issue(text: "\(input.label): \(text)", input: input.id)
         }
         let typedKey = refused?.typed[PageKit.Field.key]
         return SetupForm(
@@ -174,19 +172,15 @@ extension SetupForm {
 }
 
 extension SetupForm.Input {
-    fileprivate static func id(_ prefix: String, _ name: String) -> String {
-        "\(prefix)-\(name.replacing(".", with: "-"))"
-    }
-
     fileprivate init(
         _ field: SetupField,
-        _ prefix: String,
+        _ id: String,
         _ stored: JSONValue?,
         _ typed: FormFields?,
         _ error: String?,
         showsCurrent: Bool
     ) {
-        id = Self.id(prefix, field.name)
+        self.id = id
         name = field.name
         label = field.label
         help = field.help
@@ -196,7 +190,9 @@ extension SetupForm.Input {
         self.error = error
         let typedValues = typed.map { typed in typed.all.filter { $0.name == field.name }.map(\.value) }
         let storedText = field.text(stored)
-        value = typedValues.map { $0.first ?? "" } ?? storedText
+        // A secret is not drawn again.
+        let isSecret = if case .line("password") = field.kind { true } else { false }
+        value = isSecret ? "" : typedValues.map { $0.first ?? "" } ?? storedText
         current = showsCurrent && !storedText.isEmpty && storedText != value ? storedText : nil
         let described = [
             error == nil ? nil : "\(id)-error", help == nil && meaning == nil ? nil : "\(id)-help",
@@ -219,13 +215,12 @@ extension SetupForm.Input {
         minimum = bounds?.lowerBound
         maximum = bounds?.upperBound
         let chosen = typedValues.map(Set.init) ?? field.values(stored).union([storedText])
-        let ownID = id
         options = choices.enumerated().map { index, choice in
             SetupForm.Option(
                 value: choice.value,
                 label: choice.label,
                 isChosen: chosen.contains(choice.value),
-                id: "\(ownID)-\(index)"
+                id: "\(id)-\(index)"
             )
         }
         isHeading = if case .heading = field.kind { true } else { false }

@@ -28,6 +28,8 @@ enum SetupMarkup {
         {{#buttons}}<a class="button {{.look}}" href="{{.place}}">{{#.icon}}\(Icon.markup("{{.}}")){{/.icon}}{{.label}}</a>\
         {{/buttons}}
         {{#lead}}<p>{{.}}</p>{{/lead}}</div>
+        {{#hasChoices}}<p class="choices"><span class="segments">{{#choices}}<a href="{{place}}"{{#isCurrent}} aria-current="page"\
+        {{/isCurrent}}>{{label}}</a>{{/choices}}</span></p>{{/hasChoices}}
         {{#hasTabs}}\(Pieces.tabs("{{title}}")){{/hasTabs}}
         {{#notes}}<div class="note {{.look}}" role="status">\(Icon.markup("{{.icon}}"))<div><p>{{.text}}</p>
         {{#.secret}}<p class="row secret"><code id="secret">{{.}}</code><button type="button" class="button" hidden \

@@ -1,5 +1,6 @@
 import Core
 import Gateway
+import Tenancy
 
 /// A page of the set-up: blocks below each other, each with what it shows or asks.
 struct SetupPage: Sendable {
@@ -16,6 +17,9 @@ struct SetupPage: Sendable {
     var trail: Link?
     var lead: String?
     var buttons: [Link] = []
+    /// Of what it is about, such as branches.
+    var choices: [Tab] = []
+    var hasChoices: Bool
     var tabs: [Tab] = []
     var hasTabs: Bool
     var notes: [SetupNote] = []
@@ -28,6 +32,7 @@ struct SetupPage: Sendable {
         trail: Link? = nil,
         lead: String? = nil,
         buttons: [Link] = [],
+        choices: [Tab] = [],
         tabs: [Tab] = [],
         _ blocks: [SetupBlock]
     ) {
@@ -38,6 +43,8 @@ struct SetupPage: Sendable {
         self.buttons = buttons
         self.tabs = tabs
         hasTabs = tabs.count > 1
+        self.choices = choices
+        hasChoices = choices.count > 1
         self.blocks = blocks
         notes = desk.notes(blocks)
     }

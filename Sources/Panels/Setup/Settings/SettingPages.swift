@@ -15,11 +15,12 @@ struct SettingPages: Sendable {
         let settings = try await desk.call.api(Self.path(desk)).items
         let branch = try Self.branch(desk)
         let mayChange = desk.may(.manageSettings)
-        var left = settings
-        let blocks = SettingWords.groups.compactMap { group -> SetupBlock? in
-            let mine = left.filter { setting in group.keys.contains { setting.text("key").hasPrefix($0) } }
-            left.removeAll { mine.contains($0) }
-            guard !mine.isEmpty else { return nil }
+        let part = Self.part(desk)
+        let blocks = part.groups.compactMap { id -> SetupBlock? in
+            let mine = settings.filter { Self.group(of: $0) == id }
+            guard let group = SettingWords.groups.first(where: { $0.id == id }), !mine.isEmpty else {
+                return nil
+            }
             let fields = Self.fields(mine, desk)
             guard mayChange else {
                 return .facts(
@@ -42,20 +43,22 @@ struct SettingPages: Sendable {
             desk(.settings),
             at: .settings,
             lead: desk(branch == nil ? .settingsLead : .branchSettingsLead),
-            tabs: Self.tabs(desk, branch),
+            buttons: Self.links(desk),
+            choices: Self.places(desk, branch),
+            tabs: Self.tabs(desk),
             blocks
         )
+    }
+
+    private static func links(_ desk: SetupDesk) -> [SetupPage.Link] {
+        (desk.may(.manageMessageAccounts) ? [desk.link(desk.places.accounts, .messageAccounts)] : [])
+            + (desk.may(.manageCalendars) ? [desk.link(desk.places.calendars, .calendars)] : [])
     }
 
     private func save(_ desk: SetupDesk, _ typed: FormFields) async throws -> Reply {
         let settings = try await desk.call.api(Self.path(desk)).items
         let names = Set(settings.map { $0.text("key") })
-        let shown = SettingWords.groups.first { $0.id == typed["group"] }
-        let taken = SettingWords.groups.prefix { $0.id != typed["group"] }.flatMap(\.keys)
-        let mine = settings.filter { setting in
-            let key = setting.text("key")
-            return shown?.keys.contains { key.hasPrefix($0) } == true && !taken.contains { key.hasPrefix($0) }
-        }
+        let mine = settings.filter { Self.group(of: $0) == typed["group"] }
         let body = Self.fields(mine, desk).body(typed, flat: true)
         // What stays as it is stays the default's or the business's, too.
         var changes: [String: JSONValue] = [:]
@@ -86,12 +89,36 @@ struct SettingPages: Sendable {
         try branch(desk).map { "branches/\($0.id)/settings" } ?? "settings"
     }
 
-    private static func tabs(_ desk: SetupDesk, _ branch: Branch?) -> [Tab] {
-        let all = Tab(place: desk.places.settings, label: desk(.wholeBusiness), isCurrent: branch == nil)
+    private static func part(_ desk: SetupDesk) -> (id: String, title: Phrase, groups: [String]) {
+        SettingWords.parts.first { $0.id == desk.call.query("part") } ?? SettingWords.parts[0]
+    }
+
+    private static func group(of setting: JSONValue) -> String? {
+        let key = setting.text("key")
+        return SettingWords.groups.first { $0.keys.contains { key.hasPrefix($0) } }?.id
+    }
+
+    private static func tabs(_ desk: SetupDesk) -> [Tab] {
+        SettingWords.parts.map { other in
+            Tab(
+                place: desk.address(["part": other.id]),
+                label: desk(other.title),
+                isCurrent: other.id == part(desk).id
+            )
+        }
+    }
+
+    private static func places(_ desk: SetupDesk, _ branch: Branch?) -> [Tab] {
+        let query = PagePlaces.query([("part", part(desk).id)])
+        let all = Tab(
+            place: desk.places.settings + query,
+            label: desk(.wholeBusiness),
+            isCurrent: branch == nil
+        )
         return (desk.mayAll(.readSettings) ? [all] : [])
             + desk.visit.branches.map { other in
                 Tab(
-                    place: desk.places.at("staff", "settings", other.slug),
+                    place: desk.places.at("staff", "settings", other.slug, query: [("part", part(desk).id)]),
                     label: other.name,
                     isCurrent: other.id == branch?.id
                 )
@@ -133,18 +160,21 @@ struct SettingPages: Sendable {
             default: key == PageSettings.colour.definition.key ? .line("color") : .line()
             }
         var field = SetupField(key, label(setting, desk), kind)
-        if !key.hasPrefix("clients.required.") { field.meaning = setting.text("help") }
+        let isRequirement = key.hasPrefix("clients.required.")
+        if !isRequirement { field.meaning = setting.text("help") }
         let isBranch = (try? desk.call.parameter("branch")) != nil || !desk.mayAll(.readSettings)
         let source = setting.text("source")
         let isOwn = source == (isBranch ? "branch" : "business")
         field.source = desk(isOwn ? .isOwn : source == "business" ? .isInherited : .isDefault)
+        // There are many of these, alike: only those that differ say so.
+        if isRequirement, source == "default" { field.source = nil }
         if isOwn { field.reset = desk(.backTo, ["value": text(setting["default"], desk)]) }
         return field
     }
 
     private static func label(_ setting: JSONValue, _ desk: SetupDesk) -> String {
         let key = setting.text("key")
-        if let phrase = SettingWords.labels[key] { return desk(phrase) }
+        if let phrase = SettingLabels.all[key] { return desk(phrase) }
         let last = String(key.split(separator: ".").last ?? "")
         return SettingWords.clientFields[last].map { desk($0) } ?? key
     }

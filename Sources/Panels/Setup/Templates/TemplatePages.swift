@@ -186,6 +186,8 @@ struct TemplatePage: Sendable {
     var buttons: [SetupPage.Link] = []
     let tabs: [Tab]
     var hasTabs = true
+    var choices: [Tab] = []
+    var hasChoices = false
     let notes: [SetupNote]
     let codes: [String]
     let form: SetupForm
