@@ -9,14 +9,15 @@ struct AuditPages: Sendable {
 
     private func page(_ desk: SetupDesk) async throws -> SetupPage {
         let call = desk.call
-        func midnight(_ name: String, after days: Int) throws -> String? {
+        let zone = try desk.visit.format().zone
+        func midnight(_ name: String, after days: Int) -> String? {
             guard let day = call.query(name).flatMap({ CalendarDate(iso8601: $0) }) else { return nil }
             let next = CalendarDate(daysSince1970: day.daysSince1970 + days)
-            return try desk.visit.format().zone.instant(of: WallTime(next, minute: 0)).rfc3339
+            return zone.instant(of: WallTime(next, minute: 0)).rfc3339
         }
         let names = ["subject_kind", "subject_id", "actor_id", "action", "cursor"]
         let days: [(String, String?)] = [
-            ("from", try midnight("first", after: 0)), ("until", try midnight("last", after: 1)),
+            ("from", midnight("first", after: 0)), ("until", midnight("last", after: 1)),
         ]
         let query = names.map { ($0, call.query($0)) } + days
         async let found = call.api("audit-log", query: query)
