@@ -85,7 +85,7 @@ import Testing
         #expect(page.text.contains("/panel/sign-in?next=") && !page.text.contains("form_key"))
         #expect(try await site.post(place, site.person()).status == 403)
         let customer = try await site.business.addCustomer(email: "anna@mail.example")
-        let session = "foyer_session=\(try await site.business.token(for: customer.account))"
+        let session = try await site.session(customer.email, audience: "customer")
         let form = try await site.get(place, cookie: session).text
         #expect(!form.contains("client.first_name"))
         let token = try #require(form.firstMatch(of: #/name="csrf" value="([^"]+)"/#)?.1)
@@ -105,7 +105,8 @@ import Testing
         let empty = try await site.get("/?branch=gracia")
         #expect(empty.status == 200 && empty.text.contains("Encara no es pot reservar en línia"))
         _ = try await site.business.addService("cut")
-        let session = "foyer_session=\(try await site.business.token(.manager))"
+        site.server.forget(site.business)
+        let session = try await site.session(site.business.manager.email, audience: "staff")
         let page = try await site.get(try await site.place("10:00"), cookie: session)
         #expect(page.text.contains("Heu iniciat la sessió com a personal"))
         #expect(page.text.contains("/staff/diary?date=\(VisitSite.day)"))

@@ -80,6 +80,21 @@ struct VisitSite: Sendable {
         ]
     }
 
+    /// The cookie of somebody who signs in.
+    func session(_ email: String, audience: String) async throws -> String {
+        let answer = try await api.post(
+            "/sessions",
+            [
+                "email": .string(email), "password": .string(TestBusiness.password),
+                "audience": .string(audience), "transport": "cookie",
+            ]
+        )
+        guard let cookie = answer.cookie("foyer_session") else {
+            throw TestKitError("\(email) cannot sign in: \(answer.text)")
+        }
+        return cookie
+    }
+
     /// How many rows of a table there are.
     func count(_ table: String) async throws -> Int {
         try await business.withTables { transaction in

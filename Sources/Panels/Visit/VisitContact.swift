@@ -98,14 +98,12 @@ struct VisitContact: Sendable {
                     VisitWords.lastName,
                     .required,
                     .autocomplete("family-name"),
-                    .max(200),
                     auto
                 )
                 : form.text(
                     "client.last_name",
                     VisitWords.lastName,
                     .autocomplete("family-name"),
-                    .max(200),
                     auto
                 )
         }
@@ -137,7 +135,7 @@ struct VisitContact: Sendable {
             {{#contact.isAsked}}
             <div class="pair">
             \(form.text(
-                "client.first_name", VisitWords.firstName, .required, .autocomplete("given-name"), .max(200), auto
+                "client.first_name", VisitWords.firstName, .required, .autocomplete("given-name"), auto
             ))
             \(lastName)</div>
             <div class="pair">\(email)\(phone)</div>

@@ -161,7 +161,7 @@ struct VisitBooked: Sendable {
 
     /// The calendar file of what the cookie or the form names.
     static func file(_ call: Call, token: String?) async throws -> Reply {
-        let value = token ?? call.cookie(cookie) ?? ""
+        guard let value = token ?? call.cookie(cookie), !value.isEmpty else { throw Problem.linkExpired }
         if value.hasPrefix(Self.own) {
             return try await call.forward(
                 .get,
