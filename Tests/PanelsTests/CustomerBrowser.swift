@@ -45,8 +45,17 @@ struct CustomerBrowser: Sendable {
         _ admin: HTTPClient
     ) async throws -> CustomerBrowser {
         let customer = try await business.addCustomer(email: "\(name)@\(business.slug).example")
-        let token = try await business.token(for: customer.account)
         let api = server.api(business)
+        let token = try await business.token(for: customer.account)
+        // A token that was made for programs is none for browsers.
+        let credentials: JSONValue = [
+            "email": .string(customer.email), "password": .string(TestBusiness.password),
+            "audience": "customer",
+            "transport": "cookie",
+        ]
+        let signedIn = try await api.post("/sessions", credentials)
+        guard signedIn.status == 201, let cookie = signedIn.header("set-cookie")?.split(separator: ";").first
+        else { throw TestKitError(signedIn.text) }
         return CustomerBrowser(
             server: server,
             business: business,
@@ -57,7 +66,7 @@ struct CustomerBrowser: Sendable {
                 port: server.port,
                 root: "/t/\(business.slug)",
                 headers: [
-                    "cookie": "foyer_session=\(token); foyer_lang=en", "accept": "text/html",
+                    "cookie": "\(cookie); foyer_lang=en", "accept": "text/html",
                     "sec-fetch-site": "same-origin",
                 ]
             )
