@@ -162,11 +162,13 @@ struct MyCalendarPage: Sendable {
         booking = places.booking
     }
 
-    /// `7–13 de desembre del 2026`, or with both months.
+    /// `7 – 13 de desembre del 2026`, or with both months.
     private static func title(_ days: [CalendarDate], _ format: LocalFormat) -> String {
         guard let first = days.first, let last = days.last else { return "" }
         let start = first.month == last.month ? String(first.day) : format.dayOfMonth(first)
-        return "\(start) – \(format.dayOfMonth(last)) \(last.year)"
+        // What follows the month's name is how the language says the year: ` del 2026`.
+        let year = format.month(last).drop { $0 != " " }
+        return "\(start) – \(format.dayOfMonth(last))\(year)"
     }
 }
 

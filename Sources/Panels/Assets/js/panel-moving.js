@@ -354,3 +354,10 @@ export function grab(down) {
   addEventListener("pointercancel", cancel);
   addEventListener("keydown", escape, true);
 }
+
+// Where the window gets wider or narrower meanwhile, everything finds its place anew.
+matchMedia("(width >= 48rem)").addEventListener("change", () => {
+  if (!moving) return;
+  draw();
+  if (moving.target && !dialog.open) mark(moving.target);
+});
