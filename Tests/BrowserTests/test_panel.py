@@ -69,7 +69,8 @@ def free(business: Business, days: int, after: str = "00:00", service: str | Non
     """The first time of a day that is free, from some hour on."""
     day = date.today() + timedelta(days=days)
     name = service or business.service
-    slots = business.api.get(f"availability?branch={business.branch}&service={name}&from={day}&to={day}")["slots"]
+    path = f"availability?branch={business.branch}&service={name}&from={day}&to={day}"
+    slots = business.api.get(path)["slots"]
     return next(str(slot["starts_at"]) for slot in slots if slot["starts_at"][11:16] >= after)
 
 
@@ -170,7 +171,7 @@ def test_customers_sign_in_by_a_link_from_the_mail(business: Business, pages: Pa
 def test_an_appointment_is_cancelled_once_whatever_is_clicked(
     own: Business, pages: Pages, check_page: CheckPage
 ) -> None:
-    """S1-15 S1-16 S1-17 S1-18 S4-12 S4-13: from the list, with a confirmation; back and again changes nothing."""
+    """S1-15 S1-16 S1-17 S1-18 S4-12 S4-13: from the list, after a question; again changes nothing."""
     person = own.customer()
     made = appointment(own, person)
     page = pages.open(own, person, device="phone", expects=[409])
@@ -284,7 +285,7 @@ def test_in_a_month_it_is_dropped_on_a_day_and_then_a_time_is_chosen(own: Busine
 
 
 def test_it_is_moved_with_the_keyboard_alone(own: Business, pages: Pages, check_page: CheckPage) -> None:
-    """S4-15: chosen, taken along with the arrows, let go with Escape, then taken again and confirmed with Enter."""
+    """S4-15: taken along with the arrows, let go with Escape, then taken again and confirmed with Enter."""
     person = own.customer()
     made, path = week(own, person)
     page = pages.open(own, person)
@@ -339,7 +340,8 @@ def test_a_group_with_others_cannot_be_dragged_and_says_why(businesses: Business
     """S1-20 S4-16 R-5: and can be left for another time."""
     business = businesses.new("en", panel__customer_reschedule="on")
     admin = business.as_("admin")
-    admin.post("services", {"slug": "class", "name": "Class", "minutes": 60, "price": 1000, "capacity": 4})
+    group = {"slug": "class", "name": "Class", "minutes": 60, "price": 1000, "capacity": 4}
+    admin.post("services", group)
     services = [one["id"] for one in admin.get("services")["items"]]
     admin.patch(f"employees/{admin.get('employees')['items'][0]['id']}", {"services": services})
     person, other = business.customer(), business.customer()
@@ -424,7 +426,10 @@ def test_a_held_time_is_accepted(own: Business, pages: Pages, check_page: CheckP
     check_page(page, "panel-waiting-entry")
     own.as_(other).post(f"my/appointments/{made['id']}/cancel")
     page.wait_for_function(
-        """async root => (await (await fetch(`${root}/api/v1/my/waiting-list`)).json()).items.some(one => one.offer)""",
+        """async root => {
+            const answer = await fetch(`${root}/api/v1/my/waiting-list`);
+            return (await answer.json()).items.some(one => one.offer);
+        }""",
         arg=own.url,
     )
     page.reload()
@@ -468,6 +473,7 @@ def test_the_panel_does_everything_with_pages_enlarged_four_times(
     person, made = shown
     page = pages.open(business, person)
     page.set_viewport_size({"width": 320, "height": 200})
-    for path in [*PATHS.values(), f"panel/appointments/{made['id']}", f"panel/appointments/{made['id']}/move"]:
+    place = f"panel/appointments/{made['id']}"
+    for path in [*PATHS.values(), place, f"{place}/move"]:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
