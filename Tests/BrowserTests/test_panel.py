@@ -365,7 +365,9 @@ def test_a_group_with_others_cannot_be_dragged_and_says_why(businesses: Business
     expect(page.locator("main")).to_contain_text("Others are in this group")
 
 
-def test_a_time_that_was_taken_meanwhile_is_refused_with_others_to_choose(own: Business, pages: Pages) -> None:
+def test_a_time_that_was_taken_meanwhile_is_refused_with_others_to_choose(
+    own: Business, pages: Pages
+) -> None:
     """S1-19: another customer was quicker."""
     person, other = own.customer(), own.customer()
     made = appointment(own, person)
@@ -444,7 +446,7 @@ def test_a_held_time_is_accepted(own: Business, pages: Pages, check_page: CheckP
 def test_the_profile_is_deleted_from_the_menu_behind_the_email(
     business: Business, pages: Pages, check_page: CheckPage
 ) -> None:
-    """S4-19 S4-20 S4-21 S4-22: at the bottom left, after a question; the customer is signed out with a goodbye."""
+    """S4-19 S4-20 S4-21 S4-22: at the bottom left, after a question; then signed out, with a goodbye."""
     person = business.customer()
     page = pages.open(business, person, expects=[422])
     page.goto("panel/profile")
