@@ -20,6 +20,7 @@ public struct ClientRoutes: Sendable {
         [
             .get("clients", allowing: .readClients, Self.listing, list),
             .post("clients", allowing: .createClients, Self.creation, create),
+            .get("clients/options", allowing: .readClients, Self.choosing, showOptions),
             .get("clients/{id}", allowing: .readClients, Self.reading, read),
             .patch("clients/{id}", allowing: .editClients, Self.change, edit),
             .delete("clients/{id}", allowing: .deleteClients, Self.deletion, delete),
@@ -66,6 +67,17 @@ public struct ClientRoutes: Sendable {
         )
         let client = try await clients.create(FieldReader(body), once: key, in: call.scope)
         return try Self.reply(client, status: 201, location: call.address(Self.path(client.id)))
+    }
+
+    private func showOptions(_ call: Call) async throws -> Reply {
+        let settings = call.scope.settings
+        return .json(
+            ClientOptions(
+                rules: ClientRules(call.scope, entry: .staff),
+                deleteAction: settings[ClientSettings.deleteAction],
+                hasMeasurements: settings[ClientSettings.measurements]
+            )
+        )
     }
 
     private func read(_ call: Call) async throws -> Reply {
@@ -171,6 +183,11 @@ extension ClientRoutes {
         request: ClientSchema.new,
         responses: [201: ClientSchema.client],
         idempotencyKey: true
+    )
+    private static let choosing = OperationDoc(
+        "Read what a client may have here",
+        help: "The choices, the fields that staff must fill in, and what deleting does, by the settings.",
+        responses: [200: ClientSchema.options]
     )
     private static let reading = OperationDoc("Read a client", responses: [200: ClientSchema.client])
     private static let change = OperationDoc(

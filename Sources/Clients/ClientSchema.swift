@@ -15,6 +15,22 @@ enum ClientSchema {
     /// What is sent to change a client: fields that are left out stay, null removes.
     static let change = Schema.object("ClientChange", written, required: .none)
 
+    /// What a client may have in a business.
+    static let options = Schema.object(
+        "ClientOptions",
+        [
+            "genders": .array(.string(max: 100)),
+            "statuses": .array(.string(max: 100)),
+            "new_status": Schema.string(max: 100).described("Of clients for whom none is named."),
+            "document_types": .array(documentType),
+            "required": Schema.array(.string()).described(
+                "The fields that clients entered by staff must have."
+            ),
+            "delete_action": .choice(DeleteAction.allCases.map(\.rawValue)),
+            "measurements": Schema.boolean.described("Whether height and weight are asked for."),
+        ]
+    )
+
     /// What clients see of themselves.
     static let profile = Schema.object(
         "Profile",

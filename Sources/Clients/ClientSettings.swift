@@ -58,12 +58,19 @@ public enum ClientSettings {
         help: "The statuses that a client may have. New clients are active, or have the first of the list."
     )
 
+    /// Whether height and weight are asked for.
+    public static let measurements = SettingKey<Bool>(
+        "clients.measurements",
+        default: true,
+        help: "Whether the pages ask for height and weight and show them."
+    )
+
     /// Which fields a client must have.
     static let requirements = ClientRequirement.allCases.map(RequirementRule.init)
 
     /// Every setting of the clients.
     public static let definitions: [SettingDefinition] =
-        [deleteAction.definition, genders.definition, statuses.definition]
+        [deleteAction.definition, genders.definition, statuses.definition, measurements.definition]
         + requirements.flatMap { rule in
             [rule.usual.definition, rule.staff.definition, rule.publicBooking.definition]
         }

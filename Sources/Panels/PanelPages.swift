@@ -22,6 +22,7 @@ public struct PanelPages: Sendable {
             SetupPages(kit: kit).routes,
             MyPanelPages(kit: kit).routes,
             VisitPages(kit: kit).routes,
+            ClientsPages(kit: kit).routes,
         ].flatMap(\.self)
     }
 

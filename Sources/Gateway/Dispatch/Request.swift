@@ -7,6 +7,8 @@ final class Request: Sendable {
     enum Body: Sendable {
         case bytes(ByteBuffer)
         case stream
+        /// The file of a form that is being read.
+        case upload(UploadReader)
     }
 
     let head: HTTPRequestHead
@@ -59,7 +61,7 @@ final class Request: Sendable {
     var hasBody: Bool {
         switch body {
         case .bytes(let buffer): buffer.readableBytes > 0
-        case .stream: true
+        case .stream, .upload: true
         }
     }
 

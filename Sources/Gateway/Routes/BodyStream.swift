@@ -17,6 +17,12 @@ public struct BodyStream: AsyncSequence, Sendable {
         Iterator(request: request, isRead: false)
     }
 
+    /// The next piece of a body that is not collected; nil at its end.
+    func piece() async throws -> [UInt8]? {
+        var iterator = makeAsyncIterator()
+        return try await iterator.next()
+    }
+
     /// Reads one piece after another.
     public struct Iterator: AsyncIteratorProtocol {
         let request: Request
@@ -30,6 +36,8 @@ public struct BodyStream: AsyncSequence, Sendable {
             switch request.body {
             case .stream:
                 return try await request.handle.read()
+            case .upload(let reader):
+                return try await reader.next()
             case .bytes:
                 guard !isRead else { return nil }
                 isRead = true

@@ -60,6 +60,22 @@ extension Call {
         return try await inner(method, path, query, headers + [("content-type", type)], content)
     }
 
+    /// The same with the file of a form, which is handed on as it comes in.
+    ///
+    /// - Parameter type: what the file is said to be, such as `text/csv`.
+    /// - Throws: `Problem` as the route does.
+    public func api(
+        _ method: Route.Method,
+        _ path: APIPath,
+        query: [(String, String?)] = [],
+        uploading upload: FormUpload,
+        as type: String,
+        headers: [(String, String?)] = []
+    ) async throws -> APIAnswer {
+        let given: [(String, String?)] = [("content-type", type)]
+        return try APIAnswer(try await inner(method, path, query, headers + given, .upload(upload.reader)))
+    }
+
     private func inner(
         _ method: Route.Method,
         _ path: APIPath,

@@ -14,6 +14,11 @@ public struct FormFields: Sendable {
         all.first { $0.name == name }?.value
     }
 
+    /// Fields that were read already.
+    init(_ fields: [(name: String, value: String)]) {
+        all = fields
+    }
+
     /// Reads a body.
     ///
     /// - Parameter type: the whole `Content-Type`.
@@ -48,7 +53,7 @@ public struct FormFields: Sendable {
     }
 
     /// The boundary between parts (RFC 2046): 1 to 70 characters.
-    private static func boundary(_ type: String) -> String? {
+    static func boundary(_ type: String) -> String? {
         for part in type.split(separator: ";").dropFirst() {
             let pair = part.split(separator: "=", maxSplits: 1)
             guard pair.count == 2, pair[0].trimmed.lowercased() == "boundary" else { continue }

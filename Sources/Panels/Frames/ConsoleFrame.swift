@@ -49,7 +49,7 @@ struct ConsoleFrame: Sendable {
     let setup: [Link]
     let hasSetup: Bool
     /// Where clients are searched; nil for whoever may not see any.
-    let search: String?
+    var search: String?
     let searched: String
     let branches: [Branch]
     let hasBranches: Bool

@@ -3,6 +3,8 @@ enum AssetFiles {
     static let all: [String: [UInt8]] = [
         "base.css": PackageResources.base_css,
         "console.css": PackageResources.console_css,
+        "clients.css": PackageResources.clients_css,
+        "clients.js": PackageResources.clients_js,
         "site.css": PackageResources.site_css,
         "setup.css": PackageResources.setup_css,
         "visit.css": PackageResources.visit_css,
