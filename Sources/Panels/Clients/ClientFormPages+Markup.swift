@@ -23,13 +23,13 @@ extension ClientFormPage {
     }
 
     private static func person(_ form: FormMarkup, _ w: Wording) -> String {
-        let lastName = either("last_name") {
+        let lastName = either("lastName") {
             form.text("last_name", .clientLastName, .max(100), .attributes("dir=auto"), $0)
         }
         let email = either("email") { form.text("email", .email, .type("email"), .max(254), $0) }
         let phone = either("phone") { form.text("phone", .clientPhone, .type("tel"), .max(60), $0) }
         let gender = either("gender") { form.select("gender", .clientGender, nothing: .nothingChosen, $0) }
-        let birth = either("birth_date") { form.text("birth_date", .clientBirthDate, .type("date"), $0) }
+        let birth = either("birthDate") { form.text("birth_date", .clientBirthDate, .type("date"), $0) }
         return """
             <div class="pair">\(form.text("first_name", .clientFirstName, .required, .max(100), .attributes("dir=auto autofocus")))\
             \(form.text("middle_name", .clientMiddleName, .max(100), .attributes("dir=auto")))\(lastName)</div>
@@ -48,10 +48,10 @@ extension ClientFormPage {
             form.text("address.line1", .clientAddress, .max(200), .attributes("dir=auto"), $0)
         }
         let language = either("language") { form.select("language", .language, nothing: .nothingChosen, $0) }
-        let referral = either("referral_method") {
+        let referral = either("referralMethod") {
             form.text("referral_method", .clientReferralMethod, .max(100), .attributes("dir=auto"), $0)
         }
-        let branch = either("preferred_branch") {
+        let branch = either("preferredBranch") {
             form.select("preferred_branch", .clientPreferredBranch, nothing: .nothingChosen, $0)
         }
         return """

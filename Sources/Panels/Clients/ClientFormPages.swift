@@ -194,28 +194,28 @@ struct ClientFormPage: Sendable {
 
     /// Which fields the business insists on.
     struct Requires: Sendable {
-        let last_name: Bool
+        let lastName: Bool
         let email: Bool
         let phone: Bool
         let document: Bool
         let gender: Bool
-        let birth_date: Bool
+        let birthDate: Bool
         let address: Bool
         let language: Bool
-        let referral_method: Bool
-        let preferred_branch: Bool
+        let referralMethod: Bool
+        let preferredBranch: Bool
 
         init(_ names: Set<String>) {
-            last_name = names.contains("last_name")
+            lastName = names.contains("last_name")
             email = names.contains("email")
             phone = names.contains("phone")
             document = names.contains("document")
             gender = names.contains("gender")
-            birth_date = names.contains("birth_date")
+            birthDate = names.contains("birth_date")
             address = names.contains("address")
             language = names.contains("language")
-            referral_method = names.contains("referral_method")
-            preferred_branch = names.contains("preferred_branch")
+            referralMethod = names.contains("referral_method")
+            preferredBranch = names.contains("preferred_branch")
         }
     }
 
