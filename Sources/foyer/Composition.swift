@@ -37,6 +37,8 @@ struct Composition: Sendable {
         /// How the world reaches the deployment's root, without a closing slash.
         var publicURL = "http://localhost"
         var world = World.system
+        /// How changes are told to open diaries.
+        var watch = AppointmentWatch.Settings()
         /// How due work is done here; nil leaves it to other processes.
         var dueWork: DueWorker.Settings? = DueWorker.Settings()
 
@@ -65,6 +67,7 @@ struct Composition: Sendable {
     let webhooks: WebhookSender
     let mail: MailSender
     let gateways: GatewaySender
+    let watch: AppointmentWatch
     let metrics: PrometheusMetrics
     let routes: [Route]
     private let pages: PanelPages
@@ -105,12 +108,19 @@ struct Composition: Sendable {
             keys: PushKeys(secret: options.secret),
             world: options.world
         )
+        watch = AppointmentWatch(
+            deployment: deployment,
+            directory: directory,
+            settings: options.watch,
+            logger: logger
+        )
         pages = PanelPages(secret: options.secret, cookie: options.gateway.sessionCookie)
         routes =
             Self.routes(hasher: hasher, directory: directory, database: database, options: options)
             + Self.routes(calendars: calendars) + Self.messageRoutes(options)
             + Self.channelRoutes(options, mail, gateways)
-            + ChangeRoutes().routes + WebhookRoutes(operations: WebhookOperations(sender: webhooks)).routes
+            + ChangeRoutes().routes + AppointmentEventRoutes(watch: watch).routes
+            + WebhookRoutes(operations: WebhookOperations(sender: webhooks)).routes
             + pages.routes
         measure()
     }
@@ -161,6 +171,7 @@ struct Composition: Sendable {
             SpecialDayRoutes().routes,
             TimeOffRoutes().routes,
             AvailabilityRoutes().routes,
+            DiarySheetRoutes().routes,
             AppointmentRoutes(operations: StaffAppointmentOperations(appointments: appointments)).routes,
             BookingRoutes(operations: BookingOperations(appointments: appointments, secret: options.secret))
                 .routes,
@@ -240,7 +251,8 @@ struct Composition: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: companions + [directory] + workers
-                    + [server(host: host, port: port, onBound: onBound)],
+                    // What was started last is shut down first: the server waits for the streams to end.
+                    + [server(host: host, port: port, onBound: onBound), watch],
                 gracefulShutdownSignals: signals,
                 logger: logger
             )
@@ -335,6 +347,9 @@ struct Composition: Sendable {
         }
         metrics.gauge("database_lease_waiters", "Units of work that wait for such a connection.") {
             [database] in Double(database.waitingForLease)
+        }
+        metrics.gauge("appointment_event_streams", "Open diaries that are told of changes.") { [watch] in
+            Double(watch.streams)
         }
         metrics.gauge("passwords_hashed_total", "Password hashes computed.") { [hasher] in
             Double(hasher.counts.computed)

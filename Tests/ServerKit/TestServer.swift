@@ -109,6 +109,9 @@ public final class TestServer: Sendable {
     /// Every route that it serves.
     public var routes: [Route] { composition.routes }
 
+    /// How many diaries are told of changes.
+    public var eventStreams: Int { composition.watch.streams }
+
     /// A client of the deployment's root.
     public var client: HTTPClient { HTTPClient(port: port) }
 

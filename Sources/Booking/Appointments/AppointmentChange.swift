@@ -81,6 +81,9 @@ struct EndInput: Sendable {
 
 /// Where staff move an appointment.
 struct MoveInput: Sendable {
+    /// How long an appointment can be made.
+    static let minutes = 1...1_440
+
     let wish: MoveWish
 
     /// - Throws: `Problem.invalid` with every issue at once.
@@ -89,8 +92,9 @@ struct MoveInput: Sendable {
         let start = fields.value("starts_at") { text throws(ValueIssue) in try BookingStart(text) }
         let known = fields.required(start, "starts_at")
         let employee: Change<StaffID> = fields.id("employee")
+        let minutes = fields.integer("minutes", in: Self.minutes).value
         let override = OverrideInput.read(&fields)
         try fields.finish()
-        wish = MoveWish(start: known, employee: employee.value, override: override)
+        wish = MoveWish(start: known, employee: employee.value, minutes: minutes, override: override)
     }
 }

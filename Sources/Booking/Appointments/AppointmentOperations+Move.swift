@@ -22,7 +22,11 @@ extension AppointmentOperations {
             throw Problem.broken(context: "appointment \(id) is at a branch that is not known")
         }
         let start = try wish.start?.moment(in: branch.clock) ?? before.whole.start
-        if start == before.whole.start, before.isWith(wish) {
+        guard wish.minutes == nil || before.appointments.count == 1 else {
+            throw Problem.refused(Self.lengthOfSteps)
+        }
+        let keepsLength = wish.minutes == nil || wish.minutes == before.first.minutes
+        if start == before.whole.start, before.isWith(wish), keepsLength {
             // Who only names the employee again has nothing to move.
             guard wish.start == nil else { throw Problem.refused(Self.unchanged) }
             return try await lock(id, in: transaction, scope)
@@ -45,6 +49,11 @@ extension AppointmentOperations {
         return visit
     }
 
+    private static let lengthOfSteps = Refusal(
+        .unfit(field: "minutes"),
+        reason: "several_steps",
+        detail: "A visit of several steps takes as long as its steps. Book another one of other length."
+    )
     private static let unchanged = Refusal(
         .unfit(field: "starts_at"),
         reason: "unchanged",
@@ -53,7 +62,7 @@ extension AppointmentOperations {
 
     /// Moves a whole visit to where it was locked for.
     ///
-    /// How long it takes, its buffers and its price stay as they were booked. A group at the new time is joined; the
+    /// Its buffers and its price stay as they were booked, and how long it takes where no length is wished for. A group at the new time is joined; the
     /// seats in the old one are then left in the same moment.
     ///
     /// - Precondition: it was locked with this wish.
@@ -151,6 +160,7 @@ extension AppointmentOperations {
                 AppointmentQueries.move(
                     old,
                     to: step,
+                    minutes: wish.minutes ?? old.minutes,
                     zone: zone,
                     overlapping: plan.overlapping,
                     overrideReason: plan.overridden == nil ? nil : wish.override
@@ -177,6 +187,9 @@ extension AppointmentOperations {
         ]
         if step.employee != visit.first.employee {
             changes["employee"] = [.id(visit.first.employee), .id(step.employee)]
+        }
+        if let minutes = wish.minutes, minutes != visit.first.minutes {
+            changes["minutes"] = [.int(visit.first.minutes), .int(minutes)]
         }
         var action = "appointment.rescheduled"
         if let refusal = plan.overridden {
@@ -321,7 +334,8 @@ extension LockedVisit {
             seats: max(1, first.seatsTaken),
             days: days,
             entry: entry,
-            ignoring: appointments.map(\.id)
+            ignoring: appointments.map(\.id),
+            minutes: appointments.count == 1 ? move.minutes ?? first.minutes : nil
         )
     }
 

@@ -159,6 +159,7 @@ extension AppointmentQueries {
     static func move(
         _ appointment: Appointment,
         to step: Assignment.Step,
+        minutes: Int,
         zone: TimeZoneRules,
         overlapping: Bool,
         overrideReason: String?
@@ -166,7 +167,7 @@ extension AppointmentQueries {
         """
         UPDATE appointments
         SET employee_id = \(step.employee), starts_at = \(step.slot.start),
-            ends_at = \(step.slot.start.adding(minutes: appointment.minutes)),
+            ends_at = \(step.slot.start.adding(minutes: minutes)),
             time_zone = \(zone.name), local_start = \(zone.wall(at: step.slot.start).iso8601)::timestamp,
             overlapping = \(overlapping), override_reason = \(overrideReason),
             sequence = sequence + 1, revision = revision + 1

@@ -102,7 +102,7 @@ extension AppointmentRoutes {
     static let moving = OperationDoc(
         "Move an appointment",
         help:
-            "To another time, and another employee where one is named. A visit of several steps moves as a whole, or not "
+            "To another time, another employee where one is named, another length where one is given. A visit of several steps moves as a whole, or not "
             + "at all. Where a group is at the new time already, it is joined, and answered.",
         request: AppointmentSchema.move,
         responses: [200: AppointmentSchema.appointment]

@@ -269,7 +269,16 @@ enum AppointmentSchema {
 
     static let move = Schema.object(
         "AppointmentMove",
-        ["starts_at": start, "employee": Schema.id.orNull, "override": override],
+        [
+            "starts_at": start,
+            "employee": Schema.id.orNull,
+            "minutes": Schema.integer(MoveInput.minutes)
+                .described(
+                    "How long it is to take; as long as before if not given. Not of a visit of several steps."
+                )
+                .orNull,
+            "override": override,
+        ],
         required: .only(["starts_at"])
     )
 

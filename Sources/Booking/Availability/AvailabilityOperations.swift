@@ -12,6 +12,10 @@ struct AvailabilityWish: Sendable {
     var seats = 1
     var days: ClosedRange<CalendarDate>
     var entry: BookingEntry
+    /// An appointment that is about to be moved: its own time is free.
+    var moving: AppointmentID?
+    /// How long it is to take, where that is not what the service says.
+    var minutes: Int?
 
     /// So many days are looked at in one question.
     static let daysMax = 62
@@ -25,7 +29,9 @@ struct AvailabilityWish: Sendable {
             employee: employee,
             seats: seats,
             days: days,
-            entry: entry
+            entry: entry,
+            ignoring: [moving].compactMap(\.self),
+            minutes: minutes
         )
     }
 }

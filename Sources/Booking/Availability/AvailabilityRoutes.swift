@@ -22,7 +22,11 @@ public struct AvailabilityRoutes: Sendable {
         let branch = try Self.branch(call)
         let from = try Self.date("from", call) ?? branch.clock.wall(at: today).date
         let to = try Self.date("to", call) ?? CalendarDate(daysSince1970: from.daysSince1970 + 6)
-        let wish = try Self.wish(call, branch, Self.days(from, to))
+        var wish = try Self.wish(call, branch, Self.days(from, to))
+        if wish.entry == .staff {
+            wish.moving = call.query("moving").flatMap { AppointmentID($0) }
+            wish.minutes = call.integer("minutes")
+        }
         return .json(try await availability.slots(wish, in: call.scope))
     }
 
@@ -123,6 +127,16 @@ extension AvailabilityRoutes {
         query: asked + [
             QueryParameter("from", .date, "The first day; today if not given."),
             QueryParameter("to", .date, "The last day; six days later if not given."),
+            QueryParameter(
+                "moving",
+                .id,
+                "By the rules for staff: an appointment that is about to be moved, whose own time counts as free."
+            ),
+            QueryParameter(
+                "minutes",
+                .integer(MoveInput.minutes),
+                "By the rules for staff: how long it is to take, where that is not what the service says."
+            ),
         ],
         responses: [200: AvailabilitySchema.slots]
     )

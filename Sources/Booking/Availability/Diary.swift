@@ -44,12 +44,16 @@ struct Diary: Sendable {
     }
 
     init(
-        _ contents: DiaryContents,
+        _ read: DiaryContents,
         _ question: DiaryQuestion,
         in zone: TimeZoneRules,
         settings: SettingValues,
         now: Instant
     ) throws(Problem) {
+        var contents = read
+        if let minutes = question.minutes, contents.steps.count == 1 {
+            contents.steps[0].service.minutes = minutes
+        }
         let wishes = question.wishes
         guard !wishes.isEmpty, Set(contents.steps.map(\.wish)).count == wishes.count else {
             throw .notFound(.service)

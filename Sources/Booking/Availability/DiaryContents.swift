@@ -7,7 +7,7 @@ struct DiaryContents: Sendable {
     struct Service: Sendable, Hashable {
         let id: ServiceID
         let name: String
-        let minutes: Int
+        var minutes: Int
         var bufferBefore = 0
         var bufferAfter = 0
         var price = 0
@@ -20,7 +20,7 @@ struct DiaryContents: Sendable {
 
     /// A step of a visit.
     struct Step: Sendable {
-        let service: Service
+        var service: Service
         /// The service with steps that it is one of; the same service where it is a visit by itself.
         let head: Service
         /// Which of the wishes it belongs to, from 0.
@@ -154,7 +154,8 @@ extension DiaryContents.Employee {
 }
 
 extension DiaryContents.SpecialDay {
-    fileprivate init?(row: inout RowReader) throws {
+    /// Reads a row of `DiaryQueries.specialDays`.
+    init?(row: inout RowReader) throws {
         isOfBranch = try row.next()
         employee = try row.next(StaffID?.self)
         let (first, last): (CalendarDate, CalendarDate) = (try row.next(), try row.next())
@@ -167,7 +168,8 @@ extension DiaryContents.SpecialDay {
 }
 
 extension DiaryContents.TimeOff {
-    fileprivate init?(row: inout RowReader) throws {
+    /// Reads a row of `DiaryQueries.timeOff`.
+    init?(row: inout RowReader) throws {
         employee = try row.next()
         let (start, end): (Int, Int) = (try row.next(), try row.next())
         guard start < end else { return nil }
@@ -201,7 +203,8 @@ extension DiaryContents.Resource {
 }
 
 extension DiaryContents.Use where Subject: PostgresDecodable {
-    fileprivate init?(row: inout RowReader) throws {
+    /// Reads whose time is taken, and from when to when.
+    init?(row: inout RowReader) throws {
         subject = try row.next()
         guard let slot = TimeSlot(try row.next(), try row.next()) else { return nil }
         self.slot = slot

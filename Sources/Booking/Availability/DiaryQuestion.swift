@@ -37,6 +37,8 @@ struct DiaryQuestion: Sendable, Hashable {
     var entry: BookingEntry
     /// Appointments that do not count, because they are about to be moved.
     var ignoring: [AppointmentID] = []
+    /// How long the only step is to take, where that is not what the service says.
+    var minutes: Int?
 }
 
 extension DiaryQuestion {

@@ -104,6 +104,11 @@ struct FormView: Sendable {
         language = other.language
     }
 
+    /// The same with the key that it was given when it was first drawn.
+    func keeping(key: String?) -> FormView {
+        key.map { FormView(self, key: $0, revision: revision) } ?? self
+    }
+
     /// The same with a value in a field.
     func setting(_ name: String, _ value: String?) -> FormView {
         var copy = self
