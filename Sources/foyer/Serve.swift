@@ -54,6 +54,7 @@ struct Serve: AsyncParsableCommand {
         )
         options.fetching = settings.fetching
         options.messages = settings.messages
+        options.watch = settings.watch
         options.publicURL = settings.publicURL
         let composition = Composition(options, metrics: metrics, logger: logger)
         let listen = settings.listen

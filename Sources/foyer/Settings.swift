@@ -35,6 +35,8 @@ struct Settings: Sendable {
     var hashing: PasswordHasher.Settings
     var signIn: SignInLimits
     var fetching: HTTPFetcher.Settings
+    /// How open diaries are told of changes.
+    var watch = AppointmentWatch.Settings()
     /// How mails are sent.
     var messages: DeliveryWork.Settings
     /// The public URL, where one was set.
@@ -102,6 +104,7 @@ struct Settings: Sendable {
         fetching = HTTPFetcher.Settings()
         fetching.allowsPrivateAddresses = reader.flag(Names.allowPrivateFetch)
         messages = Self.messages(&reader)
+        watch.streamsMax = reader.count(Names.eventStreams, in: 0...100_000)
         signIn = SignInLimits()
         signIn.failuresPerAccount = reader.count(Names.signInFailures, in: 1...1_000)
         signIn.failuresPerAddress = reader.count(Names.signInAddressFailures, in: 1...100_000)

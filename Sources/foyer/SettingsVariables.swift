@@ -1,5 +1,6 @@
 import Gateway
 import Identity
+import Notifications
 import Postgres
 
 /// Every environment variable that a command of Foyer reads.
@@ -10,6 +11,7 @@ enum SettingsVariables {
     private static let gateway = GatewaySettings()
     private static let hashing = PasswordHasher.Settings()
     private static let signIn = SignInLimits()
+    private static let watch = AppointmentWatch.Settings()
 
     static let databaseURL = SettingsVariable(
         "DATABASE_URL",
@@ -237,6 +239,12 @@ enum SettingsVariables {
         default: "false",
         "Whether addresses that users give, such as those of calendars, may lead into loopback and private networks."
     )
+    static let eventStreams = SettingsVariable(
+        "FOYER_EVENT_STREAMS",
+        "count",
+        default: String(watch.streamsMax),
+        "How many open diaries are told of changes at once; the next one is refused and asks now and then instead."
+    )
     static let signInFailures = SettingsVariable(
         "FOYER_SIGN_IN_FAILURES",
         "count",
@@ -257,7 +265,7 @@ enum SettingsVariables {
         sharedConnections, unitsInFlight, leasedConnections, leaseQueue, databaseWait, connectTimeout,
         statementTimeout, statementCache, connectionLifetime, jsonBody, streamedBody, requestDeadline,
         streamDeadline, requestsMax, connectionsMax, idleTimeout, shutdownGrace, threads, hashingThreads,
-        hashingQueue, allowPrivateFetch, signInFailures, signInAddressFailures,
+        hashingQueue, allowPrivateFetch, eventStreams, signInFailures, signInAddressFailures,
     ]
 
     private static func seconds(_ duration: Duration) -> String {

@@ -22,13 +22,16 @@ final actor Browser {
     func post(
         _ path: String,
         _ fields: [(String, String)],
-        from page: HTTPAnswer? = nil
+        from page: HTTPAnswer? = nil,
+        accepting accepted: String? = nil
     ) async throws -> HTTPAnswer {
         let hidden = page.map(Self.hidden) ?? []
         let pairs = (hidden + fields).map { "\(PercentCoding.encode($0.0))=\(PercentCoding.encode($0.1))" }
         let type = "application/x-www-form-urlencoded"
         let body = HTTPClient.Body.bytes(Array(pairs.joined(separator: "&").utf8), type: type)
-        return try await send("POST", path, ["sec-fetch-site": "same-origin"], body)
+        var headers = ["sec-fetch-site": "same-origin"]
+        headers["accept"] = accepted
+        return try await send("POST", path, headers, body)
     }
 
     func signIn(_ email: String, _ side: String = "staff") async throws -> HTTPAnswer {

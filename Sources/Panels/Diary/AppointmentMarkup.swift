@@ -2,7 +2,8 @@ import Core
 
 extension AppointmentPage {
     static let markup = PageMarkup<AppointmentPage> { w in
-        ConsoleFrame.markup(w, title: "{{title}}", styles: ["diary.css"], scripts: ["diary.js"]) {
+        ConsoleFrame.markup(w, title: "{{title}}", styles: ["appointment.css"], scripts: ["diary-dialog.js"])
+        {
             """
             <article class="appointment" data-part>
             <div class="head"><h1>{{title}}</h1><span class="tag {{look}}">{{status}}</span>

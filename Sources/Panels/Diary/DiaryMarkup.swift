@@ -10,7 +10,7 @@ extension DiaryPage {
         ) {
             """
             <div class="diary" data-events="{{events}}" data-moves="{{moves}}" data-branch="{{branch}}" data-since="{{position}}" \
-            data-token="{{frame.token}}" data-first="{{first}}" data-last="{{last}}" data-zone="{{zone}}"{{#mayMove}} data-may-move{{/mayMove}}\
+            data-token="{{frame.token}}" data-style="{{frame.shell.assets}}/\(Asset.address(of: "appointment.css"))" data-first="{{first}}" data-last="{{last}}" data-zone="{{zone}}"{{#mayMove}} data-may-move{{/mayMove}}\
             {{#mayOverride}} data-may-override{{/mayOverride}} data-words="\(DiaryScriptWords.json(w))">
             \(DiaryMarkup.bar(w))
             {{#isEmpty}}\(Pieces.empty(w, .calendar, .diaryEmptyDiary, .diaryEmptyDiaryHelp)){{/isEmpty}}
@@ -55,7 +55,7 @@ enum DiaryMarkup {
     /// The heading and where one can go.
     static func bar(_ w: Wording) -> String {
         """
-        <div class="head diary-head"><h1>{{bar.title}}</h1>
+        <div class="head diary-head"><h1>{{bar.title}} <small>{{bar.branch}}</small></h1>
         <nav class="row" aria-label="\(w(.diaryOtherDays))">\
         <a class="button only" rel="prev" href="{{bar.previous}}" aria-label="\(w(.previous))">\(Icon.left.markup)</a>\
         <a class="button" href="{{bar.today}}">\(w(.today))</a>\
@@ -72,7 +72,7 @@ enum DiaryMarkup {
         {{#bar.people}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/bar.people}}\
         </select>{{/bar.hasPeople}}<noscript><button class="button">\(w(.show))</button></noscript></form>
         {{#bar.new}}<a class="button main" href="{{.}}" data-dialog>\(Icon.plus.markup)\(w(.diaryNewAppointment))</a>{{/bar.new}}
-        <p>{{bar.branch}}</p></div>
+        </div>
         """
     }
 
@@ -81,7 +81,7 @@ enum DiaryMarkup {
         <li class="visit {{classes}}" id="a-{{id}}" data-s="{{start}}" data-n="{{minutes}}" data-e="{{employee}}" \
         data-v="{{service}}"{{#isMovable}} data-move{{/isMovable}}>{{#.colour}}<svg class="stripe" viewBox="0 0 1 1" \
         preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="{{.}}"/></svg>{{/.colour}}\
-        <a href="{{place}}" aria-describedby="t-{{id}}" data-dialog><span class="when"><i class="sign" aria-hidden="true">{{sign}}</i>\
+        <a href="{{place}}" aria-describedby="t-{{id}}" data-dialog><span class="when"><i class="sign" aria-hidden="true">{{sign}}</i> \
         {{range}}</span> <strong>{{who}}</strong> <span class="what">{{what}}{{#.seats}} <b>{{.}}</b>{{/.seats}}</span>\
         <span class="unseen">, {{status}}</span></a>\
         <div class="tip" role="tooltip" id="t-{{id}}">{{#.marked}}<b class="mark">{{.}}</b>{{/.marked}}<b>{{range}}</b> {{what}}\

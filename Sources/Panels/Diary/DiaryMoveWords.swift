@@ -29,11 +29,11 @@ extension Phrase {
         en: "It stays where it was."
     )
     static let moveAskMove = Phrase(
-        ca: "Voleu moure la cita de {who} a {to}?",
-        fr: "Déplacer le rendez-vous de {who} à {to} ?",
-        es: "¿Mover la cita de {who} a {to}?",
-        pt: "Mover a marcação de {who} para {to}?",
-        en: "Move the appointment of {who} to {to}?"
+        ca: "Voleu moure aquesta cita ({who})? {to}.",
+        fr: "Déplacer ce rendez-vous ({who}) ? {to}.",
+        es: "¿Mover esta cita ({who})? {to}.",
+        pt: "Mover esta marcação ({who})? {to}.",
+        en: "Move this appointment ({who})? {to}."
     )
     static let moveWhoIsTold = Phrase(
         ca: "S’avisa {people}, segons els missatges que el negoci té activats.",

@@ -246,8 +246,8 @@ struct NewAppointmentPage: Sendable {
         return ConsoleFrame.markup(
             w,
             title: w(.diaryNewAppointment),
-            styles: ["diary.css"],
-            scripts: ["diary.js"]
+            styles: ["appointment.css"],
+            scripts: ["diary-dialog.js"]
         ) {
             """
             <article class="appointment" data-part>

@@ -13,6 +13,8 @@ enum AssetFiles {
         "diary.css": PackageResources.diary_css,
         "diary.js": PackageResources.diary_js,
         "diary-move.js": PackageResources.diary_move_js,
+        "diary-dialog.js": PackageResources.diary_dialog_js,
+        "appointment.css": PackageResources.appointment_css,
         "page.js": PackageResources.page_js,
         "setup.js": PackageResources.setup_js,
         "password.js": PackageResources.password_js,

@@ -204,7 +204,7 @@ extension StartPage {
 
 extension StaffStartPages {
     static let markup = PageMarkup<StartPage> { w in
-        ConsoleFrame.markup(w, title: w(.start), styles: ["diary.css"]) {
+        ConsoleFrame.markup(w, title: w(.start), styles: ["appointment.css"]) {
             """
             <div class="head"><h1>\(w(.today))</h1>
             <a class="button main" href="{{diary}}">\(Icon.calendar.markup)\(w(.openDiary))</a>

@@ -214,6 +214,11 @@ export function start({ diary, sheet, say, open, refresh, hold, own, fresh }) {
       const wanted = moment(move.column, event.clientY) - press.grab;
       move.start = move.from + shift + snapped(wanted - move.from - shift, FINE);
     }
+    const box = sheet.getBoundingClientRect();
+    if (event.clientY > box.bottom - 32) sheet.scrollTop += 10;
+    else if (event.clientY < box.top + 76) sheet.scrollTop -= 10;
+    if (event.clientX > box.right - 32) sheet.scrollLeft += 10;
+    else if (event.clientX < box.left + 76) sheet.scrollLeft -= 10;
     draw();
   });
   addEventListener("pointerup", () => {

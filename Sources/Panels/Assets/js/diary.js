@@ -1,97 +1,21 @@
 // The diary: dialogs instead of pages, and what others do as they do it.
-import { announce, calm, fetchPage, toast } from "./page.js";
+import { announce, calm, fetchPage } from "./page.js";
 
 const diary = document.querySelector(".diary[data-events]");
 const words = diary ? JSON.parse(diary.dataset.words) : {};
 const say = (name, values = {}) =>
   Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), words[name] ?? "");
 
-// Dialogs: a page's article, shown over the diary; its forms are sent from there.
-let dialog;
-let isSending = false;
-
-function fill(part) {
-  const title = document.createElement("h2");
-  const heading = part.querySelector("h1");
-  title.id = "dialog-title";
-  title.append(...heading.childNodes);
-  heading.replaceWith(title);
-  dialog.querySelector("article")?.remove();
-  dialog.append(part);
-  const wrong = part.querySelector("[data-issues], [role=alert]");
-  if (wrong) wrong.focus();
-}
-
-async function open(address) {
-  const { answer, document: page } = await fetchPage(address);
-  const part = page.querySelector("article.appointment");
-  if (!answer.ok || !part) { location.assign(address); return; }
-  if (!dialog) {
-    dialog = document.createElement("dialog");
-    dialog.className = "dialog broad";
-    dialog.setAttribute("aria-labelledby", "dialog-title");
-    const shut = document.createElement("button");
-    shut.type = "button";
-    shut.className = "button quiet shut";
-    shut.dataset.closes = "";
-    shut.textContent = say("close");
-    dialog.append(shut);
-    document.body.append(dialog);
-  }
-  fill(part);
-  if (!dialog.open) dialog.showModal();
-  part.querySelector("select, input:not([type=hidden])")?.focus();
-}
-
-async function send(form, submitter) {
-  if (isSending) return;
-  isSending = true;
-  submitter?.setAttribute("aria-busy", "true");
-  try {
-    const { answer, document: page } = await fetchPage(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), {
-      method: "post", body: new URLSearchParams(new FormData(form, submitter)),
-    });
-    const notice = page.querySelector(".content > .note.good p")?.textContent;
-    const part = page.querySelector("article.appointment");
-    if (notice) toast(notice, "good");
-    if (part) fill(part);
-    else if (answer.ok) dialog.close();
-    else location.reload();
-    if (answer.redirected) refresh();
-  } catch { toast(say("offline"), "bad"); }
-  isSending = false;
-  submitter?.removeAttribute("aria-busy");
-}
-
-// Who was found and which times are free, while the form is filled in.
-async function look(form) {
-  const { document: page } = await fetchPage(form.dataset.refresh, { method: "post", body: new URLSearchParams(new FormData(form)) });
-  for (const part of page.querySelectorAll("form [data-part][id], #f-employee")) document.getElementById(part.id)?.replaceWith(part);
-}
-const lookLater = calm(look, 250);
+// Pages of appointments are shown in a dialog over the diary.
+const open = (address) => import("./diary-dialog.js").then((module) => module.open(address));
 
 addEventListener("click", (event) => {
   const link = event.target.closest("a[data-dialog]");
-  if (link && diary && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented) {
-    event.preventDefault();
-    open(link.href);
-  }
-  const button = event.target.closest("button[formaction]");
-  if (button?.form?.dataset.refresh) { event.preventDefault(); look(button.form); }
-});
-addEventListener("submit", (event) => {
-  if (!dialog?.contains(event.target)) return;
+  if (!link || !diary || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
   event.preventDefault();
-  send(event.target, event.submitter);
-}, true);
-addEventListener("change", (event) => {
-  const { form, name } = event.target;
-  if (form?.dataset.refresh && ["service", "employee", "date"].includes(name)) look(form);
-  if (name === "slot") form.elements.time.value = "";
+  open(link.href);
 });
-addEventListener("input", (event) => {
-  if (event.target.dataset.live !== undefined) lookLater(event.target.form);
-});
+addEventListener("diary", () => refresh());
 
 // The sheet is drawn again as it is on the server, where it is scrolled to.
 let isHeld = false;
@@ -139,8 +63,13 @@ function listen() {
     position = event.lastEventId || position;
     const change = JSON.parse(event.data);
     const date = change.starts_at ? day.format(new Date(change.starts_at)) : "";
+    const known = document.getElementById(`a-${change.id}`);
+    const minutes = (Date.parse(change.ends_at) - Date.parse(change.starts_at)) / 60000;
+    const isSame = known?.classList.contains(`is-${change.status}`) && known.dataset.e === change.employee_id
+      && Number(known.dataset.s) * 1000 === Date.parse(change.starts_at) && Number(known.dataset.n) === minutes;
+    if (isSame && change.event !== "appointment.updated") return;
     const isShown = date >= diary.dataset.first && date <= diary.dataset.last;
-    if (!isShown && !document.getElementById(`a-${change.id}`)) return;
+    if (!isShown && !known) return;
     fresh.add(change.id);
     refreshSoon();
   });
@@ -192,9 +121,30 @@ if (diary) {
   diary.addEventListener("focusin", place);
   addEventListener("keydown", (event) => { if (event.key === "Escape") diary.classList.add("hushed"); });
 
-  // What moves things is fetched with the first sign of interest.
-  const tools = { diary, sheet, say, open, refresh, hold, own, fresh };
+  // What moves things is fetched with the first sign of interest; what is done before it is there is done then.
   let moves;
-  const prepare = () => { moves ??= sheet && import("./diary-move.js").then((module) => module.start(tools)); };
-  for (const sign of ["pointerover", "focusin"]) sheet?.addEventListener(sign, prepare, { once: true });
+  let isReady = false;
+  let isPressed = false;
+  const prepare = () => {
+    moves ??= import("./diary-move.js").then((module) => {
+      module.start({ diary, sheet, say, open, refresh, hold, own, fresh });
+      isReady = true;
+    });
+    return moves;
+  };
+  if (sheet) {
+    for (const sign of ["pointerover", "focusin"]) sheet.addEventListener(sign, prepare, { once: true });
+    addEventListener("pointerup", () => { isPressed = false; });
+    for (const type of ["pointerdown", "keydown", "click"]) {
+      sheet.addEventListener(type, (event) => {
+        if (isReady || (type === "click" && event.target.closest("a"))) return;
+        if (type === "pointerdown") isPressed = true;
+        else if (type === "keydown" && !/^(Arrow|m$| $)/i.test(event.key)) return;
+        else event.preventDefault();
+        prepare().then(() => {
+          if (type !== "pointerdown" || isPressed) event.target.dispatchEvent(new event.constructor(type, event));
+        });
+      }, { capture: true });
+    }
+  }
 }
