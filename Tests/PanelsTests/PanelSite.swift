@@ -34,6 +34,23 @@ final actor Browser {
         return try await send("POST", path, headers, body)
     }
 
+    /// Posts a form with a file, after the hidden fields of its page.
+    func upload(_ path: String, _ file: String, from page: HTTPAnswer? = nil) async throws -> HTTPAnswer {
+        let hidden = page.map(Self.hidden) ?? []
+        var parts = hidden.map { name, value in
+            "--mark\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        parts.append(
+            "--mark\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\clients.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n\(file)\r\n--mark--\r\n"
+        )
+        let body = HTTPClient.Body.bytes(
+            Array(parts.joined().utf8),
+            type: "multipart/form-data; boundary=mark"
+        )
+        return try await send("POST", path, ["sec-fetch-site": "same-origin"], body)
+    }
+
     func signIn(_ email: String, _ side: String = "staff") async throws -> HTTPAnswer {
         try await post("/\(side)/sign-in", [("email", email), ("password", TestBusiness.password)])
     }
