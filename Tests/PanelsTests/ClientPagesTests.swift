@@ -12,7 +12,8 @@ import Testing
         let api: HTTPClient
 
         /// The form of a page, posted with its hidden fields.
-        func send(_ path: String, _ fields: [(String, String)], from page: String) async throws -> HTTPAnswer {
+        func send(_ path: String, _ fields: [(String, String)], from page: String) async throws -> HTTPAnswer
+        {
             try await browser.post(path, fields, from: try await browser.get(page))
         }
 
@@ -36,7 +37,8 @@ import Testing
     }
 
     private static let whole = [
-        ("first_name", "Ona"), ("last_name", "Roca"), ("email", "ona@mail.example"), ("phone", "+34600102030"),
+        ("first_name", "Ona"), ("last_name", "Roca"), ("email", "ona@mail.example"),
+        ("phone", "+34600102030"),
     ]
 
     @Test func `S1-9 S4-8 the list says how many there are and sorts by every column`() async throws {
@@ -144,15 +146,19 @@ import Testing
         #expect(try await desk.browser.get("/staff/clients/import").status == 403)
         #expect(try await desk.browser.get("/staff/clients/delete?ids=\(id)").status == 403)
         let list = try await desk.browser.get("/staff/clients").text
-        #expect(!list.contains("Berta") && !list.contains("/clients/export") && !list.contains("name=\"ids\""))
+        #expect(
+            !list.contains("Berta") && !list.contains("/clients/export") && !list.contains("name=\"ids\"")
+        )
     }
 
-    @Test func `R-13 the export of the page is the file of the API, with the columns and the delimiter chosen`()
+    @Test
+    func `R-13 the export of the page is the file of the API, with the columns and the delimiter chosen`()
         async throws
     {
         let desk = try await open()
         _ = try await desk.add("Berta", ["note": "=1+1"])
-        let path = "/staff/clients/export/file?delimiter=pipe&columns=last_name&columns=first_name&columns=note"
+        let path =
+            "/staff/clients/export/file?delimiter=pipe&columns=last_name&columns=first_name&columns=note"
         let file = try await desk.browser.get(path + "&search=berta&encoding=utf-8")
         #expect(file.header("content-type") == "text/csv; charset=utf-8")
         #expect(file.header("content-disposition")?.hasPrefix("attachment") == true)
@@ -181,7 +187,8 @@ import Testing
         #expect(forged.status == 403)
     }
 
-    @Test func `S2-5 every part of the record opens, and names hold whatever people are called`() async throws {
+    @Test func `S2-5 every part of the record opens, and names hold whatever people are called`() async throws
+    {
         let desk = try await open()
         let name = "<i>Mireia</i> 🌸 ليلى \"'&"
         let id = try await desk.add("X", ["first_name": .string(name), "note": .string(name)])

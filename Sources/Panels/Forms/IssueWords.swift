@@ -65,6 +65,55 @@ enum IssueWords {
             pt: "É a mesma de antes.",
             en: "This is the same as before."
         ),
+        "out_of_range": Phrase(
+            ca: "Aquest valor no és possible.",
+            fr: "Cette valeur n’est pas possible.",
+            es: "Este valor no es posible.",
+            pt: "Este valor não é possível.",
+            en: "This value is not possible."
+        ),
+        "unknown": Phrase(
+            ca: "Això no existeix.",
+            fr: "Cela n’existe pas.",
+            es: "Esto no existe.",
+            pt: "Isto não existe.",
+            en: "There is no such thing."
+        ),
+        "needed_for_login": Phrase(
+            ca: "Per tenir accés cal una adreça de correu.",
+            fr: "Une adresse e-mail est nécessaire pour se connecter.",
+            es: "Para tener acceso hace falta un correo electrónico.",
+            pt: "Para ter acesso é preciso um e-mail.",
+            en: "A login needs an email address."
+        ),
+        "workbook": Phrase(
+            ca: "Això és un fitxer de full de càlcul. Deseu-lo com a CSV (UTF-8) i torneu-ho a provar.",
+            fr: "C’est un classeur de tableur. Enregistrez-le en CSV (UTF-8) et réessayez.",
+            es: "Esto es un libro de una hoja de cálculo. Guárdelo como CSV (UTF-8) y vuelva a probar.",
+            pt: "Isto é um ficheiro de folha de cálculo. Guarde-o como CSV (UTF-8) e tente de novo.",
+            en: "This is a spreadsheet program’s own file. Save it as CSV (UTF-8) and try again."
+        ),
+        "not_utf8": Phrase(
+            ca: "El fitxer no és text en UTF-8. Deseu-lo com a CSV en UTF-8.",
+            fr: "Le fichier n’est pas du texte en UTF-8. Enregistrez-le en CSV UTF-8.",
+            es: "El archivo no es texto en UTF-8. Guárdelo como CSV en UTF-8.",
+            pt: "O ficheiro não é texto em UTF-8. Guarde-o como CSV em UTF-8.",
+            en: "The file is not UTF-8 text. Save it as CSV in UTF-8."
+        ),
+        "empty": Phrase(
+            ca: "El fitxer és buit.",
+            fr: "Le fichier est vide.",
+            es: "El archivo está vacío.",
+            pt: "O ficheiro está vazio.",
+            en: "The file is empty."
+        ),
+        "too_many_rows": Phrase(
+            ca: "El fitxer té massa files. Envieu-lo per parts.",
+            fr: "Le fichier a trop de lignes. Envoyez-le en plusieurs parties.",
+            es: "El archivo tiene demasiadas filas. Envíelo por partes.",
+            pt: "O ficheiro tem demasiadas linhas. Envie-o por partes.",
+            en: "The file has too many rows. Send it in parts."
+        ),
     ]
 
     /// By the slug of a problem.
@@ -124,6 +173,13 @@ enum IssueWords {
             es: "Aquí los clientes no tienen acceso.",
             pt: "Aqui os clientes não têm acesso.",
             en: "Customers cannot sign in here."
+        ),
+        "idempotency-key-reused": Phrase(
+            ca: "Aquest formulari ja s’havia desat. Si torneu a desar, se’n farà un altre.",
+            fr: "Ce formulaire a déjà été enregistré. Enregistrer de nouveau en créera un autre.",
+            es: "Este formulario ya se guardó. Si guarda otra vez, se creará otro.",
+            pt: "Este formulário já foi guardado. Se guardar de novo, será criado outro.",
+            en: "This form was saved already. Save again to make another one."
         ),
     ]
 
