@@ -5,23 +5,25 @@
 struct PageTags {
     private enum Node {
         case value(String)
-        case section(String, [Node])
+        case section(String, isInverted: Bool, [Node])
     }
 
     private let nodes: [Node]
 
     init(_ markup: String) {
-        var open: [(name: String, nodes: [Node])] = [("", [])]
+        var open: [(name: String, isInverted: Bool, nodes: [Node])] = [("", false, [])]
         for part in markup.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
             guard let end = part.firstRange(of: "}}") else { continue }
             let tag = part[..<end.lowerBound]
             let name = String(tag.dropFirst())
             switch tag.first {
-            case "#", "^": open.append((name, []))
+            case "#", "^": open.append((name, tag.first == "^", []))
             case "/":
                 guard open.count > 1 else { continue }
                 let section = open.removeLast()
-                open[open.count - 1].nodes.append(.section(section.name, section.nodes))
+                open[open.count - 1].nodes.append(
+                    .section(section.name, isInverted: section.isInverted, section.nodes)
+                )
             case "%", "!", nil: continue
             default: open[open.count - 1].nodes.append(.value(String(tag)))
             }
@@ -41,8 +43,13 @@ struct PageTags {
             switch node {
             case .value(let name):
                 _ = find(name, stack, &faults)
-            case .section(let name, let inner):
+            case .section(let name, let isInverted, let inner):
                 let value = find(name, stack, &faults)
+                // What stands for something that is missing is not inside of it.
+                if isInverted {
+                    if value.flatMap({ unwrapped($0) }) == nil { check(inner, stack, &faults) }
+                    continue
+                }
                 switch value.flatMap({ unwrapped($0) }) {
                 case nil: continue
                 case is Bool: check(inner, stack, &faults)

@@ -114,7 +114,7 @@ struct MessagePages: Sendable {
     }
 
     private func resend(_ desk: SetupDesk, _ typed: FormFields) async throws -> Reply {
-        _ = try await desk.call.api(.post, "notifications/\(typed["id"] ?? "-")/resend", body: .object([:]))
+        _ = try await desk.call.api(.post, "notifications/\(typed["id"] ?? "-")/resend")
         return desk.done(.resentOne)
     }
 

@@ -121,7 +121,8 @@ extension TemplateListPages {
             aria-label="{{.label}}"><table class="table"><thead><tr><th scope="col">\(w(.event))</th>\
             {{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>
             {{#.rows}}<tr><th scope="row">{{.label}}</th>{{#.cells}}<td>{{#.name}}<span class="row">\
-            <input class="pick" type="checkbox" name="on" value="{{.}}" aria-label="{{label}}"{{#isOn}} checked{{/isOn}}>\
+            <label class="tick"><input class="pick" type="checkbox" name="on" value="{{.}}" aria-label="{{label}}"\
+            {{#isOn}} checked{{/isOn}}></label>\
             <a href="{{place}}" aria-label="\(w(.edit)): {{label}}">\(w(.edit))</a>{{#own}}\
             <span class="tag" title="\(w(.ownWords))">{{.}}</span>{{/own}}</span>{{/.name}}</td>{{/.cells}}</tr>
             {{/.rows}}</tbody></table></div></section>{{/groups}}
