@@ -52,13 +52,14 @@ struct TemplateListPage: Sendable {
     struct Cell: Sendable {
         let name: String?
         let label: String
-        let place: String
         let isOn: Bool
         let own: String?
     }
 
     struct Row: Sendable {
         let label: String
+        /// Where its words are.
+        let place: String
         let cells: [Cell]
     }
 
@@ -92,12 +93,12 @@ extension TemplateListPage.Group {
                 return TemplateListPage.Cell(
                     name: kind.map(TemplateListPage.name),
                     label: "\(desk(event.words)), \(desk(channel.words))",
-                    place: desk.places.template(event.name, channel.name, desk.visit.language, receiver),
                     isOn: kind?["enabled"]?.boolValue ?? false,
                     own: own.isEmpty ? nil : own.joined(separator: " ")
                 )
             }
-            return TemplateListPage.Row(label: desk(event.words), cells: cells)
+            let place = desk.places.template(event.name, "email", desk.visit.language, receiver)
+            return TemplateListPage.Row(label: desk(event.words), place: place, cells: cells)
         }
     }
 }
@@ -120,11 +121,10 @@ extension TemplateListPages {
             {{#groups}}<section class="block"><h2>{{.label}}</h2><div class="scroll" role="region" tabindex="0" \
             aria-label="{{.label}}"><table class="table"><thead><tr><th scope="col">\(w(.event))</th>\
             {{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>
-            {{#.rows}}<tr><th scope="row">{{.label}}</th>{{#.cells}}<td>{{#.name}}<span class="row">\
+            {{#.rows}}<tr><th scope="row"><a href="{{.place}}">{{.label}}</a></th>{{#.cells}}<td>{{#.name}}\
             <label class="tick"><input class="pick" type="checkbox" name="on" value="{{.}}" aria-label="{{label}}"\
-            {{#isOn}} checked{{/isOn}}></label>\
-            <a href="{{place}}" aria-label="\(w(.edit)): {{label}}">\(w(.edit))</a>{{#own}}\
-            <span class="tag" title="\(w(.ownWords))">{{.}}</span>{{/own}}</span>{{/.name}}</td>{{/.cells}}</tr>
+            {{#isOn}} checked{{/isOn}}></label>{{#own}} <span class="tag" title="\(w(.ownWords))">{{.}}</span>{{/own}}\
+            {{/.name}}</td>{{/.cells}}</tr>
             {{/.rows}}</tbody></table></div></section>{{/groups}}
             <div class="buttons"><button class="button main">\(w(.save))</button></div></form>
             """

@@ -29,6 +29,8 @@ struct TemplatePages: Sendable {
         let (path, receiver) = (try Self.path(desk.call), Self.receiver(desk.call))
         async let found = desk.call.api(path, query: [("receiver", receiver)])
         async let booked = desk.call.api("appointments", query: [("limit", "20"), ("sort", "-starts_at")])
+        async let kinds = desk.call.api("notification-templates")
+        let channels = Self.channels(try await kinds.items, try desk.call.parameter("event"), receiver, desk)
         let (template, appointments) = (try await found, (try? await booked)?.items ?? [])
         let channel = template.json.text("channel")
         let choices = try appointments.map { item in
@@ -58,6 +60,8 @@ struct TemplatePages: Sendable {
                 desk(isOwn ? .ownWords : .usualWords), desk(isOn ? .isSent : .isNotSent),
             ].joined(separator: " · "),
             tabs: Self.tabs(desk, template.json),
+            choices: channels,
+            hasChoices: channels.count > 1,
             notes: desk.refusal != nil && form.problem == nil ? desk.notes([]) : [],
             codes: template.json.texts("shortcodes"),
             form: form,
@@ -161,6 +165,27 @@ struct TemplatePages: Sendable {
         return body["text"] == .null ? body.putting("text", "") : body
     }
 
+    /// The same message by other channels, in the same language.
+    private static func channels(
+        _ kinds: [JSONValue],
+        _ event: String,
+        _ receiver: String,
+        _ desk: SetupDesk
+    ) -> [Tab] {
+        let mine = kinds.filter { $0.text("event") == event && $0.text("receiver") == receiver }
+        let language = (try? desk.call.parameter("language")).flatMap(PageLanguage.init(rawValue:)) ?? .en
+        let current = try? desk.call.parameter("channel")
+        return MessageWords.channels.filter { channel in mine.contains { $0.text("channel") == channel.name }
+        }
+        .map { channel in
+            Tab(
+                place: desk.places.template(event, channel.name, language, receiver),
+                label: desk(channel.words),
+                isCurrent: channel.name == current
+            )
+        }
+    }
+
     private static func tabs(_ desk: SetupDesk, _ template: JSONValue) -> [Tab] {
         PageLanguage.allCases.map { language in
             Tab(
@@ -186,8 +211,9 @@ struct TemplatePage: Sendable {
     var buttons: [SetupPage.Link] = []
     let tabs: [Tab]
     var hasTabs = true
-    var choices: [Tab] = []
-    var hasChoices = false
+    /// The channels.
+    let choices: [Tab]
+    let hasChoices: Bool
     let notes: [SetupNote]
     let codes: [String]
     let form: SetupForm
