@@ -36,6 +36,10 @@ enum AuditWords {
             en: "Moved"
         ),
         "approved": Phrase(ca: "Aprovat", fr: "Accepté", es: "Aprobado", pt: "Aprovado", en: "Approved"),
+        "begun": Phrase(ca: "Ha entrat", fr: "Connexion", es: "Ha entrado", pt: "Entrou", en: "Signed in"),
+        "ended": Phrase(ca: "Ha sortit", fr: "Déconnexion", es: "Ha salido", pt: "Saiu", en: "Signed out"),
+        "issued": Phrase(ca: "Emès", fr: "Émis", es: "Emitido", pt: "Emitido", en: "Issued"),
+        "allowed": Phrase(ca: "Permès", fr: "Autorisé", es: "Permitido", pt: "Permitido", en: "Allowed"),
         "refused": Phrase(ca: "Rebutjat", fr: "Refusé", es: "Rechazado", pt: "Recusado", en: "Refused"),
         "resent": Phrase(
             ca: "Tornat a enviar",
