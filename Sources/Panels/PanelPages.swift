@@ -29,6 +29,11 @@ public struct PanelPages: Sendable {
         ].flatMap(\.self)
     }
 
+    /// Makes the page of a business that is suspended, moving or not there.
+    public var closed: PageFault.Closed {
+        { problem, languages in ClosedPage.reply(to: problem, languages) }
+    }
+
     /// Makes the page that says what went wrong.
     public var faults: PageFault.Handler {
         let pages = FaultPages(kit: kit)

@@ -233,6 +233,7 @@ struct Composition: Sendable {
             metrics: metrics,
             logger: logger,
             faults: pages.faults,
+            closed: pages.closed,
             onBound: onBound
         )
     }

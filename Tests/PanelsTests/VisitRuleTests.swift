@@ -112,6 +112,24 @@ import Testing
         #expect(page.text.contains("/staff/diary?date=\(VisitSite.day)"))
     }
 
+    @Test
+    func `a business that is suspended or not there is a friendly page to browsers, a problem to programs`()
+        async throws
+    {
+        let site = try await VisitSite.make()
+        _ = try await site.business.database.provisioner.suspend(slug: site.business.slug)
+        let headers = ["accept": "text/html,*/*;q=0.8", "accept-language": "fr-CA, en;q=0.5"]
+        try await eventually("the server knows that it is suspended") {
+            try await site.get("/").status == 403
+        }
+        let page = try await site.pages.get("/", headers: headers)
+        #expect(page.status == 403 && page.text.contains("<html lang=\"fr\">"))
+        #expect(page.text.contains("<h1>Cette page n’est pas disponible pour le moment</h1>"))
+        #expect(try await site.get("/").problem == "tenant-suspended")
+        let nobody = try await site.pages.with(root: "/t/nobody").get("/", headers: headers)
+        #expect(nobody.status == 404 && nobody.text.contains("<h1>Il n’y a rien ici</h1>"))
+    }
+
     @Test func `only the embedded booking page may be framed, by https or by the hosts that are named`()
         async throws
     {

@@ -16,6 +16,7 @@ final class Dispatcher: Sendable {
     let logger: Logger
     let table: RouteTable
     private let faults: PageFault.Handler?
+    private let closed: PageFault.Closed?
     private let site: Site
     private let unmatched: RouteMetrics
     private let siteMetrics: [RouteMetrics]
@@ -29,6 +30,7 @@ final class Dispatcher: Sendable {
         deployment: Deployment,
         site: Site,
         faults: PageFault.Handler? = nil,
+        closed: PageFault.Closed? = nil,
         logger: Logger
     ) {
         self.settings = settings
@@ -37,6 +39,7 @@ final class Dispatcher: Sendable {
         self.deployment = deployment
         self.site = site
         self.faults = faults
+        self.closed = closed
         self.logger = logger
         let metrics = site.metrics
         table = RouteTable(
@@ -77,7 +80,10 @@ final class Dispatcher: Sendable {
             case .options(let methods):
                 request.handle.send(Reply.noContent.header("allow", methods.joined(separator: ", ")))
             case .refuse(let problem):
-                guard let resolution = request.plan.resolution else { throw problem }
+                guard let resolution = request.plan.resolution else {
+                    request.handle.send(try reply(toClosed: problem, request))
+                    return
+                }
                 request.handle.send(await reply(to: problem, request, resolution))
             }
         } catch {
@@ -119,6 +125,16 @@ final class Dispatcher: Sendable {
                 logger.error("A page of a problem failed.", metadata: ["context": "\(context)"])
             }
             return plain
+        }
+    }
+
+    /// The answer where no business can be served; to a browser it is a page.
+    private func reply(toClosed problem: Problem, _ request: Request) throws -> Reply {
+        guard let closed, request.header("accept")?.contains("text/html") == true else { throw problem }
+        switch problem {
+        case .tenantSuspended, .tenantNotFound, .tenantMoving, .tenantUpgrading:
+            return closed(problem, request.list("accept-language"))
+        default: throw problem
         }
     }
 

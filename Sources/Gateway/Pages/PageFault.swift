@@ -4,6 +4,8 @@ public import Core
 public struct PageFault: Sendable {
     /// Makes the page that says so.
     public typealias Handler = @Sendable (PageFault) async throws -> Reply
+    /// Makes the page of a business that cannot be served, for who reads these languages (`Accept-Language`).
+    public typealias Closed = @Sendable (_ problem: Problem, _ languages: String?) -> Reply
 
     /// What is wrong; what the log needs to know of it stands there already.
     public let problem: Problem

@@ -27,6 +27,7 @@ public final class GatewayServer: Service {
     ///   - readiness: what `/readyz` tells; asked each time.
     ///   - metrics: what `/metrics` tells.
     ///   - faults: makes the page that says what went wrong with a page; nil answers as to programs.
+    ///   - closed: makes the page of a business that cannot be served; nil answers as to programs.
     ///   - onBound: told the port once the server listens.
     public init(
         settings: GatewaySettings,
@@ -40,6 +41,7 @@ public final class GatewayServer: Service {
         metrics: PrometheusMetrics,
         logger: Logger,
         faults: PageFault.Handler? = nil,
+        closed: PageFault.Closed? = nil,
         onBound: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.settings = settings
@@ -56,6 +58,7 @@ public final class GatewayServer: Service {
             deployment: deployment,
             site: site,
             faults: faults,
+            closed: closed,
             logger: logger
         )
         let channel = GatewayChannel(dispatcher: dispatcher)

@@ -67,7 +67,7 @@ struct PageVisit: Sendable {
             .compactMap { PageLanguage(rawValue: $0.language) }.first ?? .en
     }
 
-    private static func browserLanguages(_ header: String?) -> [String] {
+    static func browserLanguages(_ header: String?) -> [String] {
         let wishes = (header ?? "").split(separator: ",").prefix(20).map { part in
             let pieces = part.split(separator: ";")
             let weight = pieces.dropFirst().first.flatMap { Double($0.trimmed.dropFirst(2)) } ?? 1

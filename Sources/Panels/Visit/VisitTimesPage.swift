@@ -74,7 +74,7 @@ struct VisitTimesPage: Sendable {
             {{#nothing}}<div class="empty">\(Icon.calendar.markup)<h2 id="times-title" tabindex="-1">{{.}}</h2>\
             {{#firstFreePlace}}<a class="button main" href="{{.}}" data-step="days">{{firstFree}}</a>{{/firstFreePlace}}\
             </div>{{/nothing}}
-            {{#waitingList}}<p class="aside"><span>\(w(VisitWords.noneSuits))</span> \
+            {{#waitingList}}<p class="aside">{{^nothing}}<span>\(w(VisitWords.noneSuits))</span>{{/nothing}} \
             <a href="{{.}}" data-step>\(w(VisitWords.joinWaitingList))</a></p>{{/waitingList}}
             </section>
             """

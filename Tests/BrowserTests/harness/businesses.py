@@ -57,7 +57,7 @@ class Business:
     def set(self, **settings: Any) -> None:
         """Changes settings; `__` stands for the dot."""
         changes = {name.replace("__", "."): value for name, value in settings.items()}
-        self.as_("admin").patch("settings", changes)
+        self.as_("admin").put("settings", changes)
 
     def new_email(self, name: str = "client") -> str:
         """An address that nobody has yet."""
