@@ -1,5 +1,6 @@
 import Core
 import Gateway
+import Identity
 
 /// Signing in and out, for customers and for staff.
 struct SignInPages: Sendable {
@@ -84,7 +85,11 @@ extension APIAnswer {
 /// The values of the page on which somebody signs in.
 struct SignInPage: Sendable {
     let frame: PublicFrame
-    let isStaff: Bool
+    /// Which ways to sign in the business has; staff have their passwords.
+    let hasPassword: Bool
+    let hasLink: Bool
+    let hasBoth: Bool
+    let hasNeither: Bool
     let form: FormView
     let forgot: String
     let link: String
@@ -93,7 +98,11 @@ struct SignInPage: Sendable {
 
     init(_ visit: PageVisit, _ side: Side, form: FormView, kept: KeptForm? = nil) {
         frame = PublicFrame(visit)
-        isStaff = side == .staff
+        let modes = visit.scope.settings[AccessSettings.loginModes]
+        hasPassword = side == .staff || modes.contains(.password)
+        hasLink = side == .panel && modes.contains(.magicLink)
+        hasBoth = hasPassword && hasLink
+        hasNeither = !hasPassword && !hasLink
         self.form = form
         self.kept = kept
         forgot = visit.places.forgot(side)
@@ -116,15 +125,16 @@ struct SignInPage: Sendable {
             <h1>\(w(.signIn))</h1>
             {{#kept}}\(Pieces.note("warn", .info, "<p>\(w(.sessionEndedKept))</p>")){{/kept}}
             <div class="card stack">
-            \(form.open())
+            {{#hasPassword}}\(form.open())
             {{#kept}}\(KeptForm.markup){{/kept}}
             \(form.text("email", .email, .type("email"), .required, .autocomplete("username")))
             \(form.password("password", .password, .autocomplete("current-password")))
             <button class="button main wide">\(w(.signIn))</button>
             \(form.close)
-            <a href="{{forgot}}">\(w(.forgotPassword))</a>
-            {{^isStaff}}<p class="or">\(w(.or))</p>
-            <a class="button wide" href="{{link}}">\(Icon.message.markup)\(w(.sendMeALink))</a>{{/isStaff}}
+            <a href="{{forgot}}">\(w(.forgotPassword))</a>{{/hasPassword}}
+            {{#hasBoth}}<p class="or">\(w(.or))</p>{{/hasBoth}}
+            {{#hasLink}}<a class="button wide" href="{{link}}">\(Icon.message.markup)\(w(.sendMeALink))</a>{{/hasLink}}
+            {{#hasNeither}}<p>\(w(.signInByMessage))</p>{{/hasNeither}}
             </div>
             </div>
             """

@@ -14,6 +14,13 @@ extension Phrase {
         pt: "Enviar-me uma ligação",
         en: "Send me a link"
     )
+    static let signInByMessage = Phrase(
+        ca: "Entreu amb l’enllaç dels missatges sobre les vostres cites.",
+        fr: "Entrez par le lien des messages sur vos rendez-vous.",
+        es: "Entre con el enlace de los mensajes sobre sus citas.",
+        pt: "Entre com a ligação das mensagens sobre as suas marcações.",
+        en: "Come in by the link in the messages about your appointments."
+    )
     static let signInByLink = Phrase(
         ca: "Inicieu la sessió amb un enllaç",
         fr: "Se connecter par un lien",
