@@ -19,6 +19,7 @@ enum AssetFiles {
         "setup.js": PackageResources.setup_js,
         "password.js": PackageResources.password_js,
         "panel.css": PackageResources.panel_css,
+        "panel-calendar.css": PackageResources.panel_calendar_css,
         "panel.js": PackageResources.panel_js,
         "panel-calendar.js": PackageResources.panel_calendar_js,
         "panel-moving.js": PackageResources.panel_moving_js,

@@ -1,6 +1,11 @@
 extension MyCalendarPages {
     static let markup = PageMarkup<MyCalendarPage> { w in
-        PanelFrame.markup(w, title: w(.calendar), styles: ["panel.css"], scripts: ["panel-calendar.js"]) {
+        PanelFrame.markup(
+            w,
+            title: w(.calendar),
+            styles: ["panel-calendar.css"],
+            scripts: ["panel-calendar.js"]
+        ) {
             """
             <div class="head"><h1>\(w(.calendar))</h1>
             <div class="segments" role="group" aria-label="\(w(.myView))">\

@@ -297,14 +297,15 @@ export function grab(down) {
   if (down.pointerType === "touch" && !down.target.closest("[data-grip]")) return;
   const grabbed = isAxis() ? down.clientY - event.getBoundingClientRect().top : 0;
   let turning;
+  let isTold = false;
 
   const move = (at) => {
     if (!moving && Math.hypot(at.clientX - down.clientX, at.clientY - down.clientY) < 6) return;
     if (!moving) {
       dragged = true;
       if (!canMove) {
-        end();
-        toast(event.dataset.why ?? "");
+        if (!isTold) toast(event.dataset.why ?? "");
+        isTold = true;
         return;
       }
       begin(event, "drag");
