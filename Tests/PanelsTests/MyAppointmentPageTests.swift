@@ -111,6 +111,9 @@ import Testing
         #expect(times.json["visit"]?["starts_at"]?.stringValue == own)
         #expect(!slots.isEmpty && !slots.contains(own ?? "") && !slots.contains(taken ?? ""))
         #expect(try await clara.api.get("/my/appointments/\(foreign)/times").status == 404)
+        let listed = "/my/appointments?when=all"
+        #expect(try await clara.api.get("\(listed)&from=\(day)&to=\(day)").ids == [id])
+        #expect(try await clara.api.get("\(listed)&from=\(try clara.day(4))").ids.isEmpty)
         #expect(
             try await clara.api.get("/my/appointments/\(id)/times?from=\(day)&to=2020-01-01").status == 422
         )
