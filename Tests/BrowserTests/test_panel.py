@@ -220,7 +220,9 @@ def drag(page: Page, made: dict[str, Any], to: tuple[float, float]) -> None:
     """Takes an appointment to a point and holds it there, with the times looked up."""
     x, y = middle(page, f"[data-id='{made['id']}'] .what")
     page.mouse.move(x, y)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(one => one.name.includes('panel-moving'))"
+    )
     page.mouse.down()
     page.mouse.move(x + 10, y + 10)
     expect(page.locator("#calendar")).to_have_class(re.compile("choosing"))
@@ -355,7 +357,9 @@ def test_a_group_with_others_cannot_be_dragged_and_says_why(businesses: Business
     assert event.locator("[data-grip]").count() == 0
     x, y = middle(page, f"[data-id='{made['id']}'] .what")
     page.mouse.move(x, y)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(one => one.name.includes('panel-moving'))"
+    )
     page.mouse.down()
     page.mouse.move(x + 30, y + 30)
     page.mouse.up()

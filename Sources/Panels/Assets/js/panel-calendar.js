@@ -70,9 +70,13 @@ for (const kind of ["pointerover", "focusin", "touchstart"]) {
 addEventListener("pointerdown", async (down) => {
   if (!down.target.closest?.("#calendar .event")) return;
   let isOver = false;
+  let last = null;
+  const follow = (at) => { last = at; };
   addEventListener("pointerup", () => { isOver = true; }, { once: true });
+  addEventListener("pointermove", follow);
   const { grab } = await load();
-  if (!isOver) grab(down);
+  removeEventListener("pointermove", follow);
+  if (!isOver) grab(down, last);
 });
 addEventListener("dragstart", (event) => {
   if (event.target.closest?.("#calendar .event")) event.preventDefault();

@@ -289,8 +289,8 @@ function under({ clientX, clientY }) {
   return slot && Math.abs(minutes(slot.starts_at) - minute) <= 40 ? slot : null;
 }
 
-/** An appointment was pressed on: where the pointer moves, it goes along. */
-export function grab(down) {
+/** An appointment was pressed on: where the pointer moves, it goes along; `last` is where it has got to. */
+export function grab(down, last) {
   const event = down.target.closest("#calendar .event");
   if (!event || down.button || dialog.open || moving?.how === "keys") return;
   const canMove = event.querySelector("[data-grip]");
@@ -354,6 +354,7 @@ export function grab(down) {
   addEventListener("pointerup", up);
   addEventListener("pointercancel", cancel);
   addEventListener("keydown", escape, true);
+  if (last) move(last);
 }
 
 // Where the window gets wider or narrower meanwhile, everything finds its place anew.
