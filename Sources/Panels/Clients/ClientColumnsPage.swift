@@ -20,7 +20,7 @@ struct ClientColumnsPage: Sendable {
             w,
             title: w(.columnsOfList),
             styles: ["clients.css"],
-            scripts: ["clients.js"]
+            scripts: []
         ) {
             """
             <section class="card window" data-window-content>

@@ -85,7 +85,7 @@ struct ClientExportPage: Sendable {
     }
 
     static let markup = PageMarkup<ClientExportPage> { w in
-        ConsoleFrame.markup(w, title: w(.exportClients), styles: ["clients.css"], scripts: ["clients.js"]) {
+        ConsoleFrame.markup(w, title: w(.exportClients), styles: ["clients.css"]) {
             """
             <section class="card window" data-window-content>
             <h1>\(w(.exportClients))</h1>

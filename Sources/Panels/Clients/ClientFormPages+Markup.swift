@@ -1,6 +1,6 @@
 extension ClientFormPage {
     static let markup = PageMarkup<ClientFormPage> { w in
-        ConsoleFrame.markup(w, title: "{{title}}", styles: ["clients.css"], scripts: ["clients.js"]) {
+        ConsoleFrame.markup(w, title: "{{title}}", styles: ["clients.css"], scripts: ["client-windows.js"]) {
             let form = FormMarkup(w)
             return """
                 <section class="card window" data-window-content data-client-form>

@@ -172,7 +172,7 @@ struct ClientImportPage: Sendable {
     }
 
     static let markup = PageMarkup<ClientImportPage> { w in
-        ConsoleFrame.markup(w, title: w(.importClients), styles: ["clients.css"], scripts: ["clients.js"]) {
+        ConsoleFrame.markup(w, title: w(.importClients), styles: ["clients.css"], scripts: ["client-windows.js"]) {
             """
             <p class="trail"><a href="{{back}}">\(Icon.left.markup)\(w(.clients))</a></p>
             <div class="head"><h1>\(w(.importClients))</h1><p>\(w(.importHelp))</p></div>
@@ -264,7 +264,7 @@ struct ClientVerdictsPage: Sendable {
     }
 
     static let markup = PageMarkup<ClientVerdictsPage> { w in
-        ConsoleFrame.markup(w, title: "{{title}}", styles: ["clients.css"], scripts: ["clients.js"]) {
+        ConsoleFrame.markup(w, title: "{{title}}", styles: ["clients.css"], scripts: ["client-windows.js"]) {
             let rows = """
                 {{#rows}}<tr><th scope="row" class="number">{{number}}</th><td>{{#isRight}}<span class="tag good">\(w(.rowRight))</span>\
                 {{#.client}} <a href="{{place}}">{{.}}</a>{{/.client}}{{/isRight}}{{^isRight}}<ul class="links">\

@@ -65,27 +65,26 @@ extension ClientListPages {
             {{#.direction}}<span class="sorted-{{.}}">\(Icon.up.markup)</span>{{/.direction}}
             """
         let pick = """
-            {{#deletion}}<th class="narrow"><label class="tick"><input class="pick" type="checkbox" data-all \
-            aria-label="\(w(.selectAll))"></label></th>{{/deletion}}
+            {{#deletion}}<th><label><input type="checkbox" data-all aria-label="\(w(.selectAll))"></label></th>{{/deletion}}
             """
         let head = """
             \(pick)
-            {{#name}}<th scope="col" data-column="name"{{#.direction}} aria-sort="{{.}}"{{/.direction}}>\
+            {{#name}}<th scope="col"{{#.direction}} aria-sort="{{.}}"{{/.direction}}>\
             <a href="{{place}}">{{label}}\(arrow)</a></th>{{/name}}
             {{#headings}}<th scope="col"{{#isNumber}} class="number"{{/isNumber}}{{#.direction}} aria-sort="{{.}}"{{/.direction}}>\
-            <a href="{{place}}">{{label}}\(arrow)</a></th>{{/headings}}<td class="narrow"></td>
+            <a href="{{place}}">{{label}}\(arrow)</a></th>{{/headings}}<td></td>
             """
+        // There are many rows: each is as short as it can be.
         let rows = """
-            {{#rows}}<tr{{#isArchived}} class="is-archived"{{/isArchived}}>{{#deletion}}<td class="narrow">\
-            <label class="tick"><input class="pick" type="checkbox" name="ids" value="{{id}}" \
+            {{#rows}}<tr{{#isArchived}} class="is-archived"{{/isArchived}}>{{#deletion}}<td>\
+            <label><input type="checkbox" name="ids" value="{{id}}" \
             aria-label="\(w(.clientSelect, ["name": "{{name}}"]))"></label></td>{{/deletion}}\
             <th scope="row"><a href="{{place}}" dir="auto">{{name}}</a>\
             {{#isMarked}} <span class="mark" title="\(w(.clientMarked))">\(Icon.star.markup)</span>{{/isMarked}}\
             {{#isArchived}} <span class="tag">\(w(.clientArchived))</span>{{/isArchived}}\
             {{#isErased}} <span class="tag">\(w(.clientErased))</span>{{/isErased}}</th>\
-            {{#cells}}<td{{#isNumber}} class="number"{{/isNumber}} data-label="{{label}}" dir="auto">{{text}}</td>{{/cells}}\
-            <td class="narrow"><a class="button quiet only more" href="{{place}}#actions" data-menu="{{id}}" \
-            aria-label="\(w(.actionsFor, ["name": "{{name}}"]))">\(Icon.more.markup)</a></td></tr>
+            {{#cells}}<td{{#isNumber}} class="number"{{/isNumber}}{{#.text}} data-label="{{label}}"{{/.text}}>{{text}}</td>{{/cells}}\
+            <td><a class="row-more" href="{{place}}#actions" data-menu aria-label="\(w(.actionsFor, ["name": "{{name}}"]))">⋯</a></td></tr>
             {{/rows}}
             """
         return """

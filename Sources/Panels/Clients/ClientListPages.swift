@@ -78,7 +78,8 @@ struct ClientListPage: Sendable {
 
     struct Cell: Sendable {
         let label: String
-        let text: String
+        /// Nil where nothing stands in it.
+        let text: String?
         let isNumber: Bool
     }
 
@@ -188,9 +189,10 @@ extension ClientListPage.Row {
         isErased = client["erased_at"]?.stringValue != nil
         isArchived = client["archived_at"]?.stringValue != nil && !isErased
         cells = columns.map { column in
-            ClientListPage.Cell(
+            let text = column.text(client, words)
+            return ClientListPage.Cell(
                 label: words.visit(column.label),
-                text: column.text(client, words),
+                text: text.isEmpty ? nil : text,
                 isNumber: column.isNumber
             )
         }

@@ -214,7 +214,7 @@ struct ClientQuestionPage: Sendable {
     }
 
     static let markup = PageMarkup<ClientQuestionPage> { w in
-        ConsoleFrame.markup(w, title: "{{title}}", styles: ["clients.css"], scripts: ["clients.js"]) {
+        ConsoleFrame.markup(w, title: "{{title}}", styles: ["clients.css"]) {
             """
             <section class="card window stack" data-window-content>
             <h1>{{title}}</h1>

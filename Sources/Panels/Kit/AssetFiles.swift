@@ -5,6 +5,7 @@ enum AssetFiles {
         "console.css": PackageResources.console_css,
         "clients.css": PackageResources.clients_css,
         "clients.js": PackageResources.clients_js,
+        "client-windows.js": PackageResources.client_windows_js,
         "site.css": PackageResources.site_css,
         "setup.css": PackageResources.setup_css,
         "visit.css": PackageResources.visit_css,
