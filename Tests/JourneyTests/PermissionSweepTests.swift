@@ -41,6 +41,9 @@ import Testing
         "DELETE service-categories/{id}",
     ]
 
+    /// What is gone already is as good as deleted: a second click on these says so.
+    private static let deletesTwice: Set = ["POST /panel/calendar-feeds/{id}/delete"]
+
     @Test func `the routes and whom they let in are as reviewed`() async throws {
         let server = try await TestServer.shared()
         let text = server.routes.map(Self.line).sorted().joined(separator: "\n") + "\n"
@@ -104,8 +107,10 @@ import Testing
             let isAdmins = policy.reach(of: Self.actor(.admin), for: permission, settings: .defaults) != nil
             let token = try await stage.token(isAdmins ? .admin : .customer)
             let status = try await stage.call(route, on: server, token: token, subjects: foreign)
+            let name = "\(route.method.rawValue) \(route.path)"
             // A body that is wrong may be told so before anybody looks for the subject.
-            #expect([400, 404, 422].contains(status), "\(route.method.rawValue) \(route.path) → \(status)")
+            let answers = [400, 404, 422] + (Self.deletesTwice.contains(name) ? [303] : [])
+            #expect(answers.contains(status), "\(name) → \(status)")
         }
     }
 }
@@ -146,6 +151,7 @@ private struct Stage: Sendable {
         let headers = route.isPage ? ["accept": "application/json", "sec-fetch-site": "same-origin"] : [:]
         let client = server.client.with(root: "/t/\(business.slug)", token: token)
         let place = path.hasPrefix("/") ? path : "/api/v1/\(path)"
+        if path.hasSuffix("/events") { return try await Self.begin(client, place) }
         let body: HTTPClient.Body =
             switch route.body {
             case .none: .none
@@ -154,6 +160,15 @@ private struct Stage: Sendable {
             case .stream: .bytes(Array("nothing\n".utf8), type: "text/csv")
             }
         return try await client.send(route.method.rawValue, place, headers: headers, body: body).status
+    }
+
+    /// The status of a stream that ends when its reader goes.
+    private static func begin(_ client: HTTPClient, _ place: String) async throws -> Int {
+        let headers = client.headers.map { "\($0): \($1)\n" }.joined()
+        let head =
+            "GET \(client.root)\(place) HTTP/1.1\nHost: localhost\nAccept: application/json\n\(headers)\n\n"
+        let answer = try await client.raw(head, until: { $0.contains("\r\n\r\n") })
+        return answer.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     }
 
     private func identifier(_ name: String, in path: String) -> String {

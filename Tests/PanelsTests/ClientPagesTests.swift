@@ -23,7 +23,7 @@ import Testing
                 "email": .string("\(first.lowercased())@mail.example"),
             ]
             body.merge(more) { $1 }
-            let made = try await api.post("clients", .object(body))
+            let made = try await api.post("/clients", .object(body))
             return try #require(made.json["id"]?.stringValue)
         }
     }
@@ -45,7 +45,7 @@ import Testing
         let desk = try await open()
         for name in ["Berta", "Anna", "Carla"] { _ = try await desk.add(name) }
         let list = try await desk.browser.get("/staff/clients").text
-        let total = try await desk.api.get("clients").json["total"]?.intValue ?? 0
+        let total = try await desk.api.get("/clients").json["total"]?.intValue ?? 0
         #expect(list.contains("\(CountPhrase.clients.text(total, .ca))</p>"))
         for column in ["name"] + ClientListColumn.allCases.map(\.rawValue) {
             for order in ["asc", "desc"] {
@@ -65,7 +65,7 @@ import Testing
         let again = try await desk.browser.post("/staff/clients/new", Self.whole, from: form)
         #expect(first.status == 303 && again.status == 303)
         #expect(first.header("location") == again.header("location"))
-        #expect(try await desk.api.get("clients?search=ona@mail.example").json["total"]?.intValue == 1)
+        #expect(try await desk.api.get("/clients?search=ona@mail.example").json["total"]?.intValue == 1)
         let record = try await desk.browser.get(try #require(first.header("location")))
         #expect(record.status == 200 && record.text.contains("Ona Roca"))
     }
@@ -88,7 +88,7 @@ import Testing
         let desk = try await open()
         let id = try await desk.add("Berta")
         let form = try await desk.browser.get("/staff/clients/\(id)/edit")
-        _ = try await desk.api.patch("clients/\(id)", ["phone": "+34600999888"])
+        _ = try await desk.api.patch("/clients/\(id)", ["phone": "+34600999888"])
         let typed = [
             ("first_name", "Bertha"), ("last_name", "Serra"), ("email", "berta@mail.example"), ("phone", ""),
         ]
@@ -98,7 +98,7 @@ import Testing
         #expect(refused.text.contains("value=\"Bertha\""))
         let saved = try await desk.browser.post("/staff/clients/\(id)/edit", typed, from: refused)
         #expect(saved.status == 303)
-        #expect(try await desk.api.get("clients/\(id)").json["first_name"] == "Bertha")
+        #expect(try await desk.api.get("/clients/\(id)").json["first_name"] == "Bertha")
     }
 
     @Test func `S0-7 S1-13 R-7 asking deletes nobody; sending does, once, and can be undone`() async throws {
@@ -106,19 +106,19 @@ import Testing
         let ids = [try await desk.add("Berta"), try await desk.add("Carla")]
         let question = try await desk.browser.get("/staff/clients/delete?ids=\(ids[0])&ids=\(ids[1])")
         #expect(question.status == 200 && question.text.contains("Berta Serra"))
-        #expect(try await desk.api.get("clients/\(ids[0])").json["archived_at"] == .null)
+        #expect(try await desk.api.get("/clients/\(ids[0])").json["archived_at"] == .null)
         let done = try await desk.browser.post("/staff/clients/delete", [], from: question)
         #expect(done.status == 303)
         let list = try await desk.browser.get("/staff/clients")
         #expect(list.text.contains(CountPhrase.archivedDone.text(2, .ca)))
-        #expect(try await desk.api.get("clients/\(ids[0])").json["archived_at"]?.stringValue != nil)
+        #expect(try await desk.api.get("/clients/\(ids[0])").json["archived_at"]?.stringValue != nil)
         let undone = try await desk.browser.post(
             "/staff/clients/delete",
             [("ids", ids.joined(separator: ",")), ("do", "restore")],
             from: try await desk.browser.get("/staff/clients/columns")
         )
         #expect(undone.status == 303)
-        #expect(try await desk.api.get("clients/\(ids[1])").json["archived_at"] == .null)
+        #expect(try await desk.api.get("/clients/\(ids[1])").json["archived_at"] == .null)
     }
 
     @Test func `no form of the clients works without its token`() async throws {
@@ -132,7 +132,7 @@ import Testing
             let answer = try await desk.browser.post("/staff/clients/\(path)", Self.whole + [("ids", id)])
             #expect(answer.status == 403, "\(path)")
         }
-        #expect(try await desk.api.get("clients/\(id)").json["archived_at"] == .null)
+        #expect(try await desk.api.get("/clients/\(id)").json["archived_at"] == .null)
     }
 
     @Test func `R-24 a manager sees the clients of own branches alone, an employee those served`()
@@ -174,12 +174,12 @@ import Testing
         #expect(checked.status == 303)
         let verdicts = try await desk.browser.get(try #require(checked.header("location"))).text
         #expect(verdicts.contains("<strong dir=\"auto\">"))
-        #expect(try await desk.api.get("clients?search=rosa@mail.example").json["total"]?.intValue == 0)
+        #expect(try await desk.api.get("/clients?search=rosa@mail.example").json["total"]?.intValue == 0)
         for _ in 0..<2 {
             let taken = try await desk.browser.upload("/staff/clients/import", file, from: form)
             #expect(taken.status == 303)
         }
-        #expect(try await desk.api.get("clients?search=rosa@mail.example").json["total"]?.intValue == 1)
+        #expect(try await desk.api.get("/clients?search=rosa@mail.example").json["total"]?.intValue == 1)
         let book = "PK\u{03}\u{04}" + String(repeating: "x", count: 3_000_000)
         let refused = try await desk.browser.upload("/staff/clients/import", book, from: form)
         #expect(refused.status == 422 && refused.text.contains("id=\"f-file-error\""))

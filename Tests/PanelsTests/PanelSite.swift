@@ -82,7 +82,7 @@ final actor Browser {
 
     private static func hidden(_ page: HTTPAnswer) -> [(String, String)] {
         page.text.matches(of: #/<input type="hidden" name="([^"]*)" value="([^"]*)"/#).map {
-            (String($0.1), String($0.2))
+            (String($0.1), String($0.2).replacing("&quot;", with: "\"").replacing("&amp;", with: "&"))
         }
     }
 }

@@ -24,7 +24,7 @@ import Testing
         let form = try #require(forms.first { $0.contains(mark) })
         let end = form.firstRange(of: "</form>")?.lowerBound ?? form.endIndex
         return form[..<end].matches(of: #/<input type="hidden" name="([^"]*)" value="([^"]*)"/#).map {
-            (String($0.1), $0.2.replacing("&quot;", with: "\""))
+            (String($0.1), String($0.2).replacing("&quot;", with: "\""))
         }
     }
 

@@ -1,6 +1,7 @@
 import Core
 import Postgres
 import ServerKit
+import Tenancy
 import TestKit
 import Testing
 

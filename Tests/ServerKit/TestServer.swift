@@ -109,8 +109,10 @@ public final class TestServer: Sendable {
     /// Every route that it serves.
     public var routes: [Route] { composition.routes }
 
-    /// How many diaries are told of changes.
-    public var eventStreams: Int { composition.watch.streams }
+    /// How many readers are told of changes of a business.
+    public func eventStreams(of business: TestBusiness) -> Int {
+        composition.watch.streams(of: business.business.id)
+    }
 
     /// A client of the deployment's root.
     public var client: HTTPClient { HTTPClient(port: port) }

@@ -34,7 +34,7 @@ struct MoveWish: Sendable {
     var employee: StaffID?
     /// The only step whose employee changes; nil for every one.
     var step: AppointmentID?
-    /// How long it is to take; nil keeps its length. Only of a visit of one step.
+    /// How long it is to take, for a visit of one step; nil keeps its length.
     var minutes: Int?
     /// Why staff move it against hours, or over something else.
     var override: String?

@@ -100,7 +100,8 @@ final class Dispatcher: Sendable {
 
     /// Whether what is wrong with a request is said on a page, which takes work.
     func hasPage(for plan: Plan) -> Bool {
-        faults != nil && plan.resolution.map { Route.isPage(path: $0.path) } ?? false
+        guard let resolution = plan.resolution else { return closed != nil && Self.isClosed(plan.problem) }
+        return faults != nil && Route.isPage(path: resolution.path)
     }
 
     /// The answer to a problem with a request to a business: on its pages, a page.
@@ -130,11 +131,17 @@ final class Dispatcher: Sendable {
 
     /// The answer where no business can be served; to a browser it is a page.
     private func reply(toClosed problem: Problem, _ request: Request) throws -> Reply {
-        guard let closed, request.header("accept")?.contains("text/html") == true else { throw problem }
+        guard let closed, Self.isClosed(problem), request.header("accept")?.contains("text/html") == true
+        else {
+            throw problem
+        }
+        return closed(problem, request.list("accept-language"))
+    }
+
+    private static func isClosed(_ problem: Problem?) -> Bool {
         switch problem {
-        case .tenantSuspended, .tenantNotFound, .tenantMoving, .tenantUpgrading:
-            return closed(problem, request.list("accept-language"))
-        default: throw problem
+        case .tenantSuspended, .tenantNotFound, .tenantMoving, .tenantUpgrading: true
+        default: false
         }
     }
 

@@ -26,16 +26,17 @@ public struct AppointmentEventRoutes: Sendable {
             }
             branch = found.id
         }
+        let now = try await since == nil ? watch.last(in: call.scope) : 0
         let events = AppointmentEvents(
             watch: watch,
             scope: call.scope,
             reach: try call.scope.reach(.readAppointments),
             branch: branch,
-            since: since.map { max(0, $0) }
+            since: max(0, since ?? now)
         )
         let signals = try watch.signals(of: call.scope.business.id)
         return Reply.stream(contentType: "text/event-stream; charset=utf-8") { writer in
-            try await events.write(signals, to: writer)
+            try await events.write(signals) { try await writer.write($0) }
         }.header("x-accel-buffering", "no")
     }
 

@@ -1,41 +1,41 @@
 import Core
 import FoundationEssentials
-import Gateway
 import Postgres
 import Tenancy
 
 /// What one reader is told of changes of appointments: those in reach, and no others.
 struct AppointmentEvents: Sendable {
+    /// Takes what is told, and waits while the reader is slow.
+    typealias Writer = ([UInt8]) async throws -> Void
+
     let watch: AppointmentWatch
     let scope: Scope
     let reach: Reach
     /// Only those of this branch.
     let branch: BranchID?
-    /// The last position that the reader knows; nil for from now on.
-    let since: Int?
+    /// The last position that the reader knows.
+    let since: Int
 
     /// Writes events until the reader, the session or the process goes.
-    func write(_ signals: AsyncStream<AppointmentWatch.Signal>, to writer: BodyWriter) async throws {
+    func write(_ signals: AsyncStream<AppointmentWatch.Signal>, to writer: Writer) async throws {
         let end = ContinuousClock.now + watch.settings.life
         var filter = AppointmentEventFilter(reach: reach, branch: branch, actor: scope.actor)
         if reach == .own {
             let answers = try await scope.read(AppointmentEventQueries.own(scope.actor.staff))
             filter.known = Set(try answers[0].map { row in try row.next(UUID.self) })
         }
-        var position = since ?? 0
-        try await writer.write(Array("retry: 2000\n: open\n\n".utf8))
-        if let since {
-            let missed = try await watch.changes(after: since, in: scope)
-            if missed.count > AppointmentWatch.batch {
-                return try await writer.write(Array("event: reload\ndata: {}\n\n".utf8))
-            }
-            position = missed.last?.position ?? since
-            try await write(missed, &filter, to: writer)
+        try await writer(Array("retry: 2000\n: open\n\n".utf8))
+        let missed = try await watch.changes(after: since, in: scope)
+        if missed.count > AppointmentWatch.batch {
+            return try await writer(Array("event: reload\ndata: {}\n\n".utf8))
         }
+        var position = missed.last?.position ?? since
+        watch.begin(at: position, in: scope.business.id)
+        try await write(missed, &filter, to: writer)
         for await signal in signals {
             guard try await isSignedIn(), ContinuousClock.now < end else { return }
             switch signal {
-            case .heartbeat: try await writer.write(Array(": \n\n".utf8))
+            case .heartbeat: try await writer(Array(": \n\n".utf8))
             case .changes(let changes):
                 try await write(changes.filter { $0.position ?? 0 > position }, &filter, to: writer)
                 position = max(position, changes.last?.position ?? 0)
@@ -46,14 +46,14 @@ struct AppointmentEvents: Sendable {
     private func write(
         _ changes: [ChangeRecord],
         _ filter: inout AppointmentEventFilter,
-        to writer: BodyWriter
+        to writer: Writer
     ) async throws {
         for change in changes {
             guard let position = change.position, let event = filter.event(for: change) else { continue }
             var json = JSONWriter()
             json.value(event)
             let text = String(decoding: json.bytes, as: UTF8.self)
-            try await writer.write(Array("id: \(position)\nevent: appointment\ndata: \(text)\n\n".utf8))
+            try await writer(Array("id: \(position)\nevent: appointment\ndata: \(text)\n\n".utf8))
         }
     }
 

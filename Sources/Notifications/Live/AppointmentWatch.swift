@@ -1,4 +1,4 @@
-import Core
+public import Core
 public import Logging
 import Postgres
 public import ServiceLifecycle
@@ -48,6 +48,7 @@ public final class AppointmentWatch: Service {
     }
 
     private struct Watched {
+        /// What everybody has been told of; nil until the first reader knows where it stands.
         var position: Int?
         var streams: [Int: AsyncStream<Signal>.Continuation] = [:]
     }
@@ -63,6 +64,11 @@ public final class AppointmentWatch: Service {
 
     /// How many streams are open.
     public var streams: Int { state.withLock(\.count) }
+
+    /// How many of them are of a business.
+    public func streams(of business: BusinessID) -> Int {
+        state.withLock { $0.businesses[business]?.streams.count ?? 0 }
+    }
 
     /// Looks until the task is cancelled or the service is shut down; then every stream ends.
     public func run() async throws {
@@ -102,6 +108,13 @@ public final class AppointmentWatch: Service {
         return stream
     }
 
+    /// Says where a reader stands that has read on after it asked for signals: nothing falls between the two.
+    func begin(at position: Int, in business: BusinessID) {
+        state.withLock { state in
+            if state.businesses[business]?.position == nil { state.businesses[business]?.position = position }
+        }
+    }
+
     private func forget(_ number: Int, of business: BusinessID) {
         state.withLock { state in
             guard state.businesses[business]?.streams.removeValue(forKey: number) != nil else { return }
@@ -139,13 +152,8 @@ public final class AppointmentWatch: Service {
 extension AppointmentWatch {
     private func look(_ business: BusinessID) async {
         do {
+            guard let position = state.withLock({ $0.businesses[business]?.position }) else { return }
             guard let scope = try await scope(of: business) else { return }
-            guard let position = state.withLock({ $0.businesses[business]?.position }) else {
-                let last = try await scope.read(ChangeQueries.number, ChangeQueries.bounds)[1].one { row in
-                    try row.next(Int.self)
-                }
-                return state.withLock { $0.businesses[business]?.position = last }
-            }
             let changes = try await changes(after: position, in: scope)
             guard let last = changes.last?.position else { return }
             state.withLock { $0.businesses[business]?.position = last }
@@ -164,6 +172,13 @@ extension AppointmentWatch {
             ChangeQueries.page(after: position, limit: Self.batch)
         )
         return try answers[1].map(ChangeRecord.init(row:))
+    }
+
+    /// The position of the last change.
+    func last(in scope: Scope) async throws -> Int {
+        try await scope.read(ChangeQueries.number, ChangeQueries.bounds)[1].one { row in
+            try row.next(Int.self)
+        }
     }
 
     private func scope(of id: BusinessID) async throws -> Scope? {

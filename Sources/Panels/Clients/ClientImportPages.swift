@@ -172,7 +172,12 @@ struct ClientImportPage: Sendable {
     }
 
     static let markup = PageMarkup<ClientImportPage> { w in
-        ConsoleFrame.markup(w, title: w(.importClients), styles: ["clients.css"], scripts: ["client-windows.js"]) {
+        ConsoleFrame.markup(
+            w,
+            title: w(.importClients),
+            styles: ["clients.css"],
+            scripts: ["client-windows.js"]
+        ) {
             """
             <p class="trail"><a href="{{back}}">\(Icon.left.markup)\(w(.clients))</a></p>
             <div class="head"><h1>\(w(.importClients))</h1><p>\(w(.importHelp))</p></div>

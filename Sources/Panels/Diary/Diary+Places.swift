@@ -12,7 +12,7 @@ extension PagePlaces {
 
     func staffAppointment(_ id: String) -> String { at("staff", "appointments", id) }
 
-    /// What a form does with an appointment: `move`, `cancel`, …
+    /// What a form does with an appointment, such as `move` or `cancel`.
     func staffAppointment(_ id: String, _ deed: String) -> String { at("staff", "appointments", id, deed) }
 
     /// The form for a new appointment, with what is known already.

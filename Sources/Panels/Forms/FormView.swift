@@ -77,7 +77,9 @@ struct FormView: Sendable {
         var copy = self
         for name in names { copy.type(typed.all.filter { $0.name == name }.map(\.value), into: name) }
         // What was saved with the old key cannot be saved with it in another way.
-        if let key = typed[PageKit.Field.key], problem != .conflict(.idempotencyKeyReused) { copy = FormView(copy, key: key, revision: revision) }
+        if let key = typed[PageKit.Field.key], problem != .conflict(.idempotencyKeyReused) {
+            copy = FormView(copy, key: key, revision: revision)
+        }
         for issue in problem.issues {
             let text = issue.text(language)
             let key = Self.key(issue.field)

@@ -1,6 +1,7 @@
 import Core
 import Gateway
 import Identity
+import Tenancy
 
 /// Signing in and out, for customers and for staff.
 struct SignInPages: Sendable {

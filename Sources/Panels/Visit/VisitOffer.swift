@@ -51,6 +51,7 @@ struct VisitOffer: Sendable {
     func settling(_ choice: VisitChoice) -> VisitChoice {
         choice.with { choice in
             choice.service = service?.slug
+            guard service != nil else { return }
             if employees.count < 2 {
                 choice.employee = VisitChoice.anyone
             } else if !employees.contains(where: { $0.id == choice.employee }),
