@@ -43,11 +43,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
 
-        .target(name: "Core", dependencies: ["CCrypto"], swiftSettings: strictMemory),
+        .target(name: "Core", dependencies: ["CCrypto", "CZlib"], swiftSettings: strictMemory),
         .target(
             name: "Postgres",
             dependencies: ["CLibPQ", "Core", .product(name: "DequeModule", package: "swift-collections")],

@@ -2,7 +2,7 @@
 
 # What building and running Foyer takes, by Debian's names. `postgresql-contrib` has the extensions.
 needed_packages=(
-    binutils g++ git libpq-dev libssl-dev libargon2-dev libcurl4-openssl-dev libical-dev pkg-config postgresql postgresql-contrib tzdata ca-certificates
+    binutils g++ git libpq-dev libssl-dev zlib1g-dev libargon2-dev libcurl4-openssl-dev libical-dev pkg-config postgresql postgresql-contrib tzdata ca-certificates
 )
 
 # What an unpacked toolchain needs before it starts at all.

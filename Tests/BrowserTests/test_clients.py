@@ -87,7 +87,7 @@ def test_each_part_of_the_record_is_whole(
     scheme: str,
 ) -> None:
     """S2-1 S2-5 S2-6 B.11."""
-    client = filled.as_("admin").get("clients?search=Client%2004")["items"][0]
+    client = filled.as_("admin").get("clients?search=600102004")["items"][0]
     page = pages.open(filled, "admin", language, device, scheme)
     page.goto(f"staff/clients/{client['id']}{tab}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Client 04 Àlvarez")
@@ -139,9 +139,9 @@ def test_a_client_is_added_in_a_window(own: Business, pages: Pages, check_page: 
     window.get_by_role("button", name="Save").click()
     expect(window.get_by_role("alert")).to_contain_text("Last name")
     expect(window.get_by_label("First name")).to_have_value("Ona")
-    assert window.get_by_label("Email").get_attribute("aria-invalid") == "true"
+    assert window.get_by_label("Email", exact=True).get_attribute("aria-invalid") == "true"
     window.get_by_label("Last name").fill("Roca")
-    window.get_by_label("Email").fill("ona.roca@mail.example")
+    window.get_by_label("Email", exact=True).fill("ona.roca@mail.example")
     window.get_by_role("button", name="Save").dblclick()
     expect(page.get_by_role("status").first).to_contain_text("The client is added.")
     page.goto("staff/clients")
@@ -163,7 +163,7 @@ def test_who_may_be_here_already_is_named(own: Business, pages: Pages) -> None:
     own.client(first_name="Mireia", email="mireia@mail.example")
     page = pages.open(own, "admin")
     page.goto("staff/clients/new")
-    page.get_by_label("Email").fill("mireia@mail.example")
+    page.get_by_label("Email", exact=True).fill("mireia@mail.example")
     expect(page.get_by_text("Perhaps already here")).to_contain_text("Mireia")
 
 
@@ -172,7 +172,7 @@ def test_the_list_is_searched_while_typing_and_without_scripts(filled: Business,
     page = pages.open(filled, "admin")
     page.goto("staff/clients")
     search = page.get_by_role("searchbox")
-    search.press_sequentially("alvarez 04")
+    search.press_sequentially("alvarez 2004")
     expect(page.locator(".total")).to_have_text("1 client")
     assert names(page) == ["Client 04 Àlvarez"]
     search.fill("600 102 007")
@@ -182,7 +182,7 @@ def test_the_list_is_searched_while_typing_and_without_scripts(filled: Business,
     expect(page.get_by_role("heading", name="No client matches")).to_be_visible()
     plain = pages.open(filled, "admin", javascript=False)
     plain.goto("staff/clients")
-    plain.get_by_role("searchbox").fill("alvarez 04")
+    plain.get_by_role("searchbox").fill("alvarez 2004")
     plain.get_by_role("searchbox").press("Enter")
     assert names(plain) == ["Client 04 Àlvarez"]
 
@@ -191,12 +191,13 @@ def test_the_list_is_sorted_by_each_column_up_and_down(filled: Business, pages: 
     """S0-12 S1-11 S3-6 R-12: the heading says which way."""
     page = pages.open(filled, "admin")
     page.goto("staff/clients/columns")
-    for box in page.locator("fieldset input").all():
+    boxes = page.locator("fieldset input").all()
+    for box in boxes:
         box.check()
     page.get_by_role("button", name="Save").click()
     headings = page.locator("#results thead th[scope=col]")
     count = headings.count()
-    assert count == 29
+    assert count == len(boxes) + 1
     for index in range(count):
         link = headings.nth(index).locator("a")
         label = link.inner_text()
@@ -257,6 +258,7 @@ def test_filters_narrow_the_list(filled: Business, pages: Pages) -> None:
     page = pages.open(filled, "admin")
     page.goto("staff/clients")
     page.get_by_label("Marked").select_option("true")
+    expect(page.locator(".total")).to_have_text("1 client")
     expect(page.locator("#results tbody th a")).to_have_text("Client 04 Àlvarez")
     page.get_by_label("Status").select_option("lead")
     expect(page.get_by_role("heading", name="No client matches")).to_be_visible()
@@ -517,7 +519,7 @@ def test_a_file_is_checked_and_then_taken_in(
     [
         (b"", "empty"),
         (b"PK\x03\x04" + bytes(range(256)) * 40_000, "spreadsheet"),
-        (b"first_name\n\xff\xfe\x00Anna\n", "UTF-8"),
+        (b"first_name,last_name,email\n\xff\xfe\x00Anna,Serra,anna@mail.example\n", "UTF-8"),
         (b"\x89PNG\r\n\x1a\n" + bytes(1000), "UTF-8"),
     ],
 )
@@ -531,7 +533,7 @@ def test_what_is_no_file_of_clients_is_refused_in_words(
     page.goto("staff/clients/import")
     page.get_by_label("CSV file").set_input_files(file)
     page.get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text(told)
+    expect(page.locator("main")).to_contain_text(told)
     assert total(own) == 0
 
 
@@ -575,7 +577,7 @@ def test_what_was_typed_outlives_the_session(own: Business, pages: Pages) -> Non
     page.goto("staff/clients/new")
     page.get_by_label("First name").fill("Nora")
     page.get_by_label("Last name").fill("Vila")
-    page.get_by_label("Email").fill("nora@mail.example")
+    page.get_by_label("Email", exact=True).fill("nora@mail.example")
     kept: list[Any] = page.context.cookies()
     page.context.clear_cookies(name=next(one["name"] for one in kept if "session" in one["name"]))
     page.get_by_role("button", name="Save").click()

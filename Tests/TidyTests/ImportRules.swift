@@ -9,7 +9,7 @@ enum ImportRules {
 
     /// Each C library is reached from one target.
     static let libraries = [
-        "CLibPQ": "Postgres", "CCrypto": "Core", "CArgon2": "Identity", "CCurl": "Outbound",
+        "CLibPQ": "Postgres", "CCrypto": "Core", "CZlib": "Core", "CArgon2": "Identity", "CCurl": "Outbound",
         "CICal": "Calendars", "CVips": "Records",
         "CXLSXWriter": "Transfer",
     ]

@@ -6,6 +6,8 @@ struct Asset: Sendable {
     let address: String
     let contentType: String
     let bytes: [UInt8]
+    /// The same by gzip; they hold no secrets.
+    let compressed: [UInt8]?
 
     /// The address of a file of `Assets`, such as `page.js`; where there is none, the program ends.
     static func address(of name: String) -> String {
@@ -48,6 +50,7 @@ struct Asset: Sendable {
         let parts = name.split(separator: ".")
         address = "\(parts[0]).\(hash).\(parts[1])"
         self.bytes = bytes
+        compressed = Gzip.compress(bytes)
         contentType =
             switch parts[1] {
             case "css": "text/css; charset=utf-8"

@@ -49,8 +49,17 @@ export async function api(method, path, { body, headers = {}, signal } = {}) {
 /** Fetches a page and gives its document, to take a part of it. */
 export async function fetchPage(address, options = {}) {
   const answer = await fetch(address, { headers: { accept: "text/html" }, ...options });
-  const text = await answer.text();
-  return { answer, document: new DOMParser().parseFromString(text, "text/html") };
+  const fetched = new DOMParser().parseFromString(await answer.text(), "text/html");
+  nameIssues(fetched);
+  return { answer, document: fetched };
+}
+
+/** The summary of what is wrong names the fields. */
+function nameIssues(root) {
+  for (const link of root.querySelectorAll("[data-issues] a[href^='#']")) {
+    const label = root.querySelector(`label[for="${CSS.escape(link.hash.slice(1))}"]`);
+    if (label) link.prepend(`${label.firstChild.textContent.trim()}: `);
+  }
 }
 
 /** Waits until nothing was typed for a moment. */
@@ -100,11 +109,7 @@ addEventListener("submit", (event) => {
   fetch(target.action, { method: "post", body: new URLSearchParams([...new FormData(target), ["look", submitter.value]]) });
 }, true);
 
-// The summary of what is wrong names the fields.
-for (const link of document.querySelectorAll("[data-issues] a[href^='#']")) {
-  const label = document.querySelector(`label[for="${CSS.escape(link.hash.slice(1))}"]`);
-  if (label) link.prepend(`${label.firstChild.textContent.trim()}: `);
-}
+nameIssues(document);
 
 // The first wrong field gets the focus, after its summary was there to be heard.
 document.querySelector("[data-issues]")?.focus();
