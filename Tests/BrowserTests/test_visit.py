@@ -126,7 +126,8 @@ def test_every_step_can_be_read_in_light_and_dark_on_phone_and_desktop(
     check_page(page, "visit-branches")
     page.goto("./?branch=gracia")
     check_page(page, "visit-services")
-    page.goto("./?branch=gracia&service=cut")
+    page.goto("./?branch=gracia&service=styling")
+    expect(page.locator(".option")).to_have_count(3)
     check_page(page, "visit-employees")
     page.goto("./?branch=gracia&service=cut&employee=any")
     check_page(page, "visit-times")
@@ -135,6 +136,20 @@ def test_every_step_can_be_read_in_light_and_dark_on_phone_and_desktop(
     check_page(page, "visit-details")
     page.goto("waiting-list?branch=gracia&service=cut")
     check_page(page, "visit-waiting")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_who_has_a_favourite_is_shown_only_the_times_of_theirs(
+    catalan: Business, pages: Pages, javascript: bool
+) -> None:
+    """S0-22: staff who offer the service are asked for where there are several."""
+    page = pages.open(catalan, "visitor", "en", javascript=javascript)
+    page.goto("./?branch=gracia")
+    page.get_by_role("link", name="Pentinat de festa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("With whom?")
+    page.get_by_role("link", name="Laia").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(WHEN["en"])
+    expect(page.locator(".chosen")).to_contain_text("Laia")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -59,6 +59,8 @@ import Testing
     @Test func `every requirement that is built is named by a test`() throws {
         let unproven = try RequirementRules.unproven(in: checkout.swiftFiles)
         #expect(unproven == [])
+        let unshown = try RequirementRules.unshown(in: checkout.files(under: "Tests", ending: ".py"))
+        #expect(unshown == [])
     }
 
     private func report(_ findings: [Finding], _ location: SourceLocation = #_sourceLocation) {

@@ -118,5 +118,11 @@ import Testing
         )
         let near = all.replacing("S0-1 ", with: "S0-19 ")
         #expect(RequirementRules.unproven(in: [file("Tests/ClientsTests/A.swift", near)]) == ["S0-1"])
+        let shown = RequirementRules.shown.joined(separator: " ")
+        #expect(RequirementRules.unshown(in: [file("Tests/BrowserTests/test_a.py", shown)]) == [])
+        #expect(
+            RequirementRules.unshown(in: [file("Tests/ClientsTests/A.swift", shown)])
+                == RequirementRules.shown
+        )
     }
 }
