@@ -70,13 +70,20 @@ struct Up: AsyncParsableCommand {
         var lines = ["", "Foyer answers at \(addresses.root)"]
         for business in businesses {
             let places = addresses.of(business.slug, hosts: business.hosts.map(\.name))
-            lines += ["", "\(business.name): the API is at api/v1 under"] + places.map { "  \($0)" }
+            lines += ["", business.name] + TextTable.lines(Self.addresses(places)).map { "  \($0)" }
             let rows = signIns.filter { $0.business == business.slug }.map {
                 [$0.role, $0.email, $0.password]
             }
             lines += TextTable.lines(rows).map { "  \($0)" }
         }
         for line in lines + [""] { Terminal.standard.say(line) }
+    }
+
+    // The last place needs no name server.
+    private static func addresses(_ places: [String]) -> [[String]] {
+        guard let root = places.last else { return [] }
+        let doors = [("booking", ""), ("customers", "panel"), ("staff", "staff"), ("programs", "api/v1")]
+        return doors.map { [$0, root + $1] } + places.dropLast().map { ["also at", $0] }
     }
 }
 

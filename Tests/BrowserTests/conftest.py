@@ -75,11 +75,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def checks() -> Iterator[Checks]:
-    """The checks of all pages, and their report at the end."""
+def checks(request: pytest.FixtureRequest) -> Iterator[Checks]:
+    """The checks of all pages, and their report at the end; where all tests ran, each page was checked."""
     made = Checks()
     yield made
     made.write()
+    config = request.config
+    if config.args_source != pytest.Config.ArgsSource.ARGS and not config.option.keyword:
+        assert made.unseen() == []
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,6 +1,7 @@
 """The set-up pages of the staff console: settings, templates, services, employees, messages, webhooks."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -48,6 +49,53 @@ def test_set_up_looks_right(
     """Every page of the set-up: axe, width, targets, bytes, no error."""
     page = pages.open(catalan, "admin", language, device, scheme)
     page.goto(PAGES[name])
+    check_page(page, f"setup-{name}")
+
+
+# One thing of each kind, by where the API has it.
+THINGS = {
+    "branch": ("staff/branches/{}", "branches"),
+    "employee": ("staff/employees/{}", "employees"),
+    "message": ("staff/messages/{}", "notifications"),
+    "resource": ("staff/resources/{}", "resources"),
+    "service": ("staff/services/{}", "services"),
+    "member": ("staff/team/{}", "staff"),
+    "waits": ("staff/waiting-list/{}", "waiting-list"),
+    "webhook": ("staff/webhooks/{}", "webhooks"),
+    "branch-settings": ("staff/settings/gracia", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def furnished(businesses: Businesses) -> Business:
+    """A business that has one thing of every kind."""
+    business = businesses.new("ca")
+    business.booking()
+    admin = business.as_("admin")
+    admin.post("resources", {"name": "Sala 1", "kind": "room", "branch": business.branch})
+    admin.post("webhooks", {"url": "https://hooks.example/foyer"})
+    day = str(date.today() + timedelta(days=9))
+    client = admin.get("clients")["items"][0]["id"]
+    wish = {"client": client, "branch": business.branch, "service": business.service}
+    admin.post("waiting-list", {**wish, "first_day": day, "last_day": day})
+    return business
+
+
+@pytest.mark.parametrize(("language", "device", "scheme"), LOOKS)
+@pytest.mark.parametrize("name", THINGS)
+def test_the_page_of_one_thing_looks_right(
+    name: str,
+    language: str,
+    device: str,
+    scheme: str,
+    pages: Pages,
+    furnished: Business,
+    check_page: CheckPage,
+) -> None:
+    """Every page that edits one thing of the set-up."""
+    place, kind = THINGS[name]
+    page = pages.open(furnished, "admin", language, device, scheme)
+    page.goto(place.format(furnished.as_("admin").get(kind)["items"][0]["id"] if kind else ""))
     check_page(page, f"setup-{name}")
 
 

@@ -1,17 +1,22 @@
 """What holds for every page, whatever is on it."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 from harness.pages import Pages, Watch
-from harness.program import BUILD
+from harness.program import BUILD, ROOT
 
 REPORT = BUILD / "browser-report.json"
 PICTURES = BUILD / "screenshots"
+ROUTES = ROOT / "Tests/JourneyTests/Expected/permissions.txt"
+# Files, and the preview of a mail, which looks as the mail does.
+NO_PAGE = re.compile(r"^/(assets|calendar)/|\.ics$|embed\.js$|/events$|/file$|/preview$")
 
 AXE = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
@@ -93,6 +98,7 @@ class Checks:
     def __init__(self) -> None:
         self._axe = Axe()
         self._views: list[View] = []
+        self._seen: set[str] = set()
         PICTURES.mkdir(parents=True, exist_ok=True)
         for old in PICTURES.glob("failed-*"):
             old.unlink()
@@ -109,6 +115,7 @@ class Checks:
         page.screenshot(path=PICTURES / f"{stem}.png", full_page=True)
         view = _view(page, name, language, watch)
         self._views.append(view)
+        self._seen.add(re.sub(r"^/t/[^/]+", "", urlsplit(page.url).path))
         with pages.examined(page) as examined:
             barriers = self._accessibility(examined)
         faults = [
@@ -133,6 +140,13 @@ class Checks:
         views = sorted(self._views, key=lambda view: -view.bytes)
         REPORT.write_text(json.dumps([asdict(view) for view in views], indent=1, ensure_ascii=False) + "\n")
 
+    def unseen(self) -> list[str]:
+        """The patterns of the pages that were not checked at all."""
+        lines = [line for line in ROUTES.read_text().splitlines() if line.startswith("GET /")]
+        patterns = [line.split()[1].rstrip(":") for line in lines]
+        pages = [one for one in patterns if not NO_PAGE.search(one)]
+        return [one for one in pages if not any(_fits(one, path) for path in self._seen)]
+
     def _accessibility(self, page: Page) -> list[str]:
         found: list[dict[str, Any]] = self._axe.run(page, options=AXE).response["violations"]
         return [
@@ -140,6 +154,11 @@ class Checks:
             for one in found
             for node in one["nodes"]
         ]
+
+
+def _fits(pattern: str, path: str) -> bool:
+    parts = ("[0-9a-f-]{36}" if part == "{id}" else "[^/]+" if part[:1] == "{" else re.escape(part) for part in pattern.split("/"))
+    return re.fullmatch("/".join(parts), path) is not None
 
 
 def _head(page: Page, language: str) -> list[str]:
