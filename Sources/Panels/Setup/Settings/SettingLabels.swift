@@ -296,6 +296,20 @@ enum SettingLabels {
             pt: "Estados à escolha",
             en: "Statuses to choose from"
         ),
+        "clients.measurements": Phrase(
+            ca: "Alçada i pes",
+            fr: "Taille et poids",
+            es: "Altura y peso",
+            pt: "Altura e peso",
+            en: "Height and weight"
+        ),
+        "pages.embed_hosts": Phrase(
+            ca: "Webs que poden mostrar la pàgina de reserves",
+            fr: "Sites qui peuvent montrer la page de réservation",
+            es: "Webs que pueden mostrar la página de reservas",
+            pt: "Sítios que podem mostrar a página de marcações",
+            en: "Sites that may show the booking page"
+        ),
         "pages.colour": Phrase(
             ca: "Color de les pàgines",
             fr: "Couleur des pages",

@@ -161,7 +161,15 @@ struct SettingPages: Sendable {
             }
         var field = SetupField(key, label(setting, desk), kind)
         let isRequirement = key.hasPrefix("clients.required.")
-        if !isRequirement { field.meaning = setting.text("help") }
+        if let meaning = SettingMeanings.all[key] {
+            field.help = desk(meaning)
+            if key == PageSettings.embedHosts.definition.key {
+                field.help? +=
+                    " <script src=\"\(desk.call.origin)\(desk.places.root)/embed.js\" async></script>"
+            }
+        } else if !isRequirement {
+            field.meaning = setting.text("help")
+        }
         let isBranch = (try? desk.call.parameter("branch")) != nil || !desk.mayAll(.readSettings)
         let source = setting.text("source")
         let isOwn = source == (isBranch ? "branch" : "business")
