@@ -2,8 +2,10 @@
 public enum Channel: String, Sendable, Hashable, CaseIterable {
     /// A page.
     case web
-    /// The JSON API.
+    /// The JSON API, after a sign-in.
     case api
+    /// The JSON API, with a program's key.
+    case apiKey = "api_key"
     /// The operator's command.
     case command
     /// A file of clients.

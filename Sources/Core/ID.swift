@@ -102,6 +102,8 @@ public enum WebhookSubject {}
 public enum WebhookDeliverySubject {}
 /// What an `ActionLinkID` names.
 public enum ActionLinkSubject {}
+/// What an `APIKeyID` names.
+public enum APIKeySubject {}
 /// What a `MessageAccountID` names.
 public enum MessageAccountSubject {}
 /// What a `PushSubscriptionID` names.
@@ -161,6 +163,8 @@ public typealias WebhookID = ID<WebhookSubject>
 public typealias WebhookDeliveryID = ID<WebhookDeliverySubject>
 /// The key of a link in a message.
 public typealias ActionLinkID = ID<ActionLinkSubject>
+/// The key under which a program's key is kept.
+public typealias APIKeyID = ID<APIKeySubject>
 /// The key of a business's own account with a carrier of messages.
 public typealias MessageAccountID = ID<MessageAccountSubject>
 /// The key of a browser that wants push messages.

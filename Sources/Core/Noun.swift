@@ -54,6 +54,8 @@ public enum Noun: String, Sendable, Hashable, CaseIterable {
     case notificationTemplate = "notification-template"
     /// A webhook.
     case webhook
+    /// A program's key.
+    case apiKey = "api-key"
     /// A business's own account for sending messages.
     case messageAccount = "message-account"
     /// A browser that takes push messages.
@@ -62,6 +64,7 @@ public enum Noun: String, Sendable, Hashable, CaseIterable {
     /// The noun as a sentence has it.
     public var words: String {
         switch self {
+        case .apiKey: "API key"
         case .route: "address"
         case .waitingEntry: "entry of the waiting list"
         case .waitingOffer: "offer of the waiting list"

@@ -74,6 +74,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
     case readChanges
     /// Name addresses that are told of changes, and see what became of telling.
     case manageWebhooks
+    /// Make and revoke the keys with which programs use the API.
+    case manageAPIKeys = "manageApiKeys"
     /// Edit the templates of messages, and switch messages on and off.
     case manageTemplates
     /// Say by which accounts of the business's own messages are sent.

@@ -11,6 +11,7 @@ extension Problem {
         case .unauthenticated, .staleActor: "unauthenticated"
         case .badCredentials: "bad-credentials"
         case .forbidden: "forbidden"
+        case .signInRequired: "sign-in-required"
         case .panelDisabled: "panel-disabled"
         case .passwordSignInDisabled: "password-sign-in-disabled"
         case .linkExpired: "link-expired"
@@ -34,7 +35,8 @@ extension Problem {
         switch self {
         case .malformed: 400
         case .unauthenticated, .badCredentials, .staleActor: 401
-        case .forbidden, .panelDisabled, .passwordSignInDisabled, .passwordChangeRequired, .tenantSuspended:
+        case .forbidden, .signInRequired, .panelDisabled, .passwordSignInDisabled, .passwordChangeRequired,
+            .tenantSuspended:
             403
         case .notFound, .tenantNotFound, .linkExpired: 404
         case .methodNotAllowed: 405
@@ -61,7 +63,7 @@ extension Problem {
         case .editConflict: "Somebody else changed this meanwhile"
         case .unauthenticated, .staleActor: "Sign-in needed"
         case .badCredentials: "Sign-in failed"
-        case .forbidden: "Not allowed"
+        case .forbidden, .signInRequired: "Not allowed"
         case .panelDisabled: "No customer panel"
         case .passwordSignInDisabled: "No sign-in with a password"
         case .linkExpired: "Link does not work"
@@ -93,6 +95,7 @@ extension Problem {
             "Sign in first, and send the token as \"Authorization: Bearer …\"."
         case .badCredentials: "The email address or the password is not right, or signing in is not allowed."
         case .forbidden: "You are signed in, but you may not do this."
+        case .signInRequired: "An API key may not do this. Sign in with email and password for it."
         case .panelDisabled: "Customers cannot sign in here. Book without signing in, or ask the business."
         case .passwordSignInDisabled:
             "Customers do not sign in with a password here. Use the link in a message, or ask for one."

@@ -18,6 +18,8 @@ public enum Problem: Error, Sendable, Hashable {
     case badCredentials
     /// The actor may not do this (403).
     case forbidden
+    /// Only somebody who signed in may do this, not a program with an API key (403).
+    case signInRequired
     /// The business has no customer panel to sign in to (403).
     case panelDisabled
     /// Customers of the business do not sign in with a password (403).

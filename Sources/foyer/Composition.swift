@@ -149,6 +149,7 @@ struct Composition: Sendable {
             ).routes,
             SettingRoutes(operations: SettingOperations(catalog: settings, profiles: directory.profiles))
                 .routes,
+            APIKeyRoutes().routes,
             AuditLogRoutes().routes,
             IsolationRoutes(
                 operations: IsolationOperations(check: IsolationCheck(database: database)) {

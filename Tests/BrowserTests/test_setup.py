@@ -27,6 +27,7 @@ PAGES = {
     "team": "staff/team",
     "branches": "staff/branches",
     "webhooks": "staff/webhooks",
+    "api-keys": "staff/api-keys",
     "accounts": "staff/accounts",
     "account": "staff/accounts/email",
     "calendars": "staff/calendars",

@@ -163,6 +163,7 @@ private struct Parts: Sendable {
                 StaffRoutes(operations: StaffOperations(hasher: hasher)).routes,
                 BranchRoutes(operations: BranchOperations(profiles: profiles)).routes,
                 SettingRoutes(operations: SettingOperations(catalog: catalog, profiles: profiles)).routes,
+                APIKeyRoutes().routes,
                 AuditLogRoutes().routes,
                 IsolationRoutes(operations: isolation).routes,
             ].flatMap(\.self)

@@ -33,8 +33,8 @@ import Testing
         "settings/gracia",
         "templates", "templates/appointment.booked/email/ca?receiver=client", "messages", "services",
         "services/new", "service-categories", "employees", "time-off", "special-days", "resources",
-        "waiting-list", "team", "branches", "webhooks", "accounts", "accounts/email", "accounts/sms",
-        "accounts/whatsapp", "accounts/push", "calendars", "audit", "why",
+        "waiting-list", "team", "branches", "webhooks", "api-keys", "accounts", "accounts/email",
+        "accounts/sms", "accounts/whatsapp", "accounts/push", "calendars", "audit", "why",
     ]
 
     @Test(arguments: pages) func `every page of the set-up is there without scripts`(
@@ -139,7 +139,7 @@ import Testing
 
     @Test func `a manager is offered nothing of the whole business`() async throws {
         let (browser, _) = try await open(as: \.manager)
-        for path in ["templates", "webhooks", "audit", "accounts"] {
+        for path in ["templates", "webhooks", "api-keys", "audit", "accounts"] {
             #expect(try await browser.get("/staff/\(path)").status == 403, "\(path)")
         }
         let services = try await browser.get("/staff/services")
@@ -157,5 +157,24 @@ import Testing
         #expect(made.status == 200 && made.text.contains("id=\"secret\""))
         #expect(made.header("cache-control") == "no-store")
         #expect(!(try await browser.get("/staff/webhooks")).text.contains("id=\"secret\""))
+    }
+
+    @Test func `an API key is made, shown once, used and revoked`() async throws {
+        let (browser, business) = try await open()
+        let place = "/staff/api-keys"
+        let page = try await browser.get(place)
+        let unnamed = try await browser.post(place, try hidden(page, "value=\"create\"") + [("name", " ")])
+        #expect(unnamed.status == 422 && unnamed.text.contains("aria-invalid=\"true\""))
+        let typed = try hidden(page, "value=\"create\"") + [("name", "Till <1>")]
+        let made = try await browser.post(place, typed)
+        #expect(made.status == 200 && made.header("cache-control") == "no-store")
+        let token = try #require(made.text.firstMatch(of: #/id="secret">([^<]+)</#)).1
+        let api = try await TestServer.shared().api(business).with(token: String(token))
+        #expect(try await api.send("GET", "/staff").status == 200)
+        let list = try await browser.get(place)
+        #expect(list.text.contains("Till &lt;1&gt;") && !list.text.contains(token))
+        #expect(try await browser.post(place, try hidden(list, "value=\"revoke\"")).status == 303)
+        #expect(!(try await browser.get(place)).text.contains("Till"))
+        #expect(try await api.send("GET", "/staff").status == 401)
     }
 }

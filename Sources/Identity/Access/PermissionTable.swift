@@ -112,6 +112,7 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
         case .manageCalendars:       Line(.all, .branches, .own, .own.when(.panel))
         case .readChanges:           Line(.all, .nothing, .nothing, .nothing)
         case .manageWebhooks:        Line(.all, .nothing, .nothing, .nothing)
+        case .manageAPIKeys:         Line(.all, .nothing, .nothing, .nothing)
         case .manageTemplates:       Line(.all, .nothing, .nothing, .nothing)
         case .manageMessageAccounts: Line(.all, .nothing, .nothing, .nothing)
         case .readNotifications:     Line(.all, .branches, .nothing, .nothing)
@@ -134,9 +135,9 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
             .eraseOwnProfile, .manageCatalogue, .manageHours, .readTimeOff, .requestTimeOff, .decideTimeOff,
             .explainAvailability, .readAppointments, .bookAppointments, .editAppointments, .overrideBooking,
             .managePolicies, .readWaitingList, .manageWaitingList, .manageCalendars, .readChanges,
-            .manageWebhooks, .manageTemplates, .manageMessageAccounts, .readNotifications,
-            .resendNotifications, .readOwnAppointments,
-            .bookOwnAppointments, .changeOwnAppointments, .useOwnSession:
+            .manageWebhooks, .manageAPIKeys, .manageTemplates, .manageMessageAccounts, .readNotifications,
+            .resendNotifications, .readOwnAppointments, .bookOwnAppointments, .changeOwnAppointments,
+            .useOwnSession:
             false
         }
     }
@@ -149,8 +150,8 @@ public struct PermissionTable: AccessPolicy, CustomStringConvertible {
         if role == .customer, permission != .useOwnSession, !settings[AccessSettings.panel] { return nil }
         let grant = Self.line(permission)[role]
         if let condition = grant.condition, !settings[condition.key] { return nil }
-        if Self.writesClients(permission), actor.staff != nil, actor.channel == .api,
-            settings[AccessSettings.clientWriteChannels] == .webOnly
+        if Self.writesClients(permission), actor.staff != nil,
+            [.api, .apiKey].contains(actor.channel), settings[AccessSettings.clientWriteChannels] == .webOnly
         {
             return nil
         }

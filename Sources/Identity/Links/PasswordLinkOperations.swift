@@ -62,7 +62,7 @@ public struct PasswordLinkOperations: Sendable {
             > 0
     }
 
-    /// Sets the password that a link is for, uses the link up and ends the login's sessions.
+    /// Sets the password that a link is for, uses the link up and ends the login's sessions; its API keys stay.
     ///
     /// - Throws: `Problem.notFound(.passwordLink)` for one that is unknown, used, replaced or too old;
     ///   `Problem.invalid` where the password is not good enough, and the link then stays.

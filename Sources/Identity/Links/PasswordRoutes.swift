@@ -124,7 +124,7 @@ extension PasswordRoutes {
 
     private static let changeDoc = OperationDoc(
         "Changes the own password",
-        help: "All other sessions of the login end.",
+        help: "All other sessions of the login end; its API keys stay.",
         request: .object(
             "PasswordChange",
             ["current_password": .string(max: Password.lengths.upperBound), "new_password": password]
@@ -144,7 +144,7 @@ extension PasswordRoutes {
 
     private static let redeemDoc = OperationDoc(
         "Sets a password with a link's token",
-        help: "The token works once. Sessions of the login end.",
+        help: "The token works once. Sessions of the login end; its API keys stay.",
         request: .object("NewPassword", ["token": .string(max: 100), "password": password]),
         responses: [204: nil]
     )

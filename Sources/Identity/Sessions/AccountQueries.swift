@@ -55,15 +55,18 @@ enum AccountQueries {
         """
     }
 
-    /// The login behind a session that has not expired, how the session travels and when it ends.
+    /// The login behind a session that has not expired, how the session travels and when it ends; an API key does not
+    /// end, and whether its use is noted already comes last.
     static func bySession(tokenHash: [UInt8], now: Instant) -> SQL {
         """
-        SELECT \(fragment: sessionColumns), sessions.transport, sessions.expires_at
+        SELECT \(fragment: sessionColumns), sessions.transport, sessions.expires_at,
+            sessions.api_key_id IS NULL
+                OR coalesce(sessions.last_used_at > \(now.adding(.zero - APIKey.usePrecision)), false)
         FROM sessions
         JOIN accounts ON accounts.id = sessions.account_id
         \(fragment: people)
         WHERE sessions.token_hash = \(tokenHash)
-          AND sessions.expires_at > \(now)
+          AND (sessions.expires_at > \(now) OR sessions.api_key_id IS NOT NULL)
           AND \(fragment: mayLogIn)
         """
     }

@@ -6,7 +6,8 @@ import Tenancy
 struct Me: Sendable {
     let account: Account
     let email: String
-    let sessionExpiresAt: Instant
+    /// An API key does not end.
+    let sessionExpiresAt: Instant?
     /// Those of a manager or an employee; an administrator's are all.
     let branches: [Branch]
     let permissions: [(permission: Permission, reach: Reach)]

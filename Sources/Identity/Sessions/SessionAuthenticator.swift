@@ -14,7 +14,9 @@ public final class SessionAuthenticator: Authenticator {
     private struct Known: Sendable {
         let account: Account
         let transport: SessionTransport
-        let expiresAt: Instant
+        let isAPIKey: Bool
+        /// When the database is asked again: the session has expired, or the use of a key is to be noted.
+        let holdsUntil: Instant
         let `guard`: Guard
     }
 
@@ -44,7 +46,9 @@ public final class SessionAuthenticator: Authenticator {
         let key = SessionCache<Known>.Key(business: business.id, tokenHash: token.hash)
         // Who has to set a password is refused nearly everything before any work whose guard could tell that the
         // password is set by now: such a session is never answered from memory.
-        if !fresh, let known = cache.withLock({ $0.find(key) }), !known.account.mustChangePassword {
+        if !fresh, let known = cache.withLock({ $0.find(key) }), known.holdsUntil > deployment.world.now(),
+            !known.account.mustChangePassword
+        {
             return try authenticated(known, key, channel)
         }
         guard let known = try await load(key.tokenHash, business, profile) else {
@@ -63,14 +67,10 @@ public final class SessionAuthenticator: Authenticator {
         _ key: SessionCache<Known>.Key,
         _ channel: Channel
     ) throws -> Authenticated {
-        guard known.expiresAt > deployment.world.now() else {
-            cache.withLock { $0.remove(key) }
-            throw Problem.unauthenticated
-        }
         // A bearer token in a cookie would pass for a page's, which may do more.
         guard known.transport.channel == channel else { throw Problem.unauthenticated }
         return Authenticated(
-            actor: known.account.actor(through: channel),
+            actor: known.account.actor(through: known.isAPIKey ? .apiKey : channel),
             guard: known.guard,
             session: SessionReference(tokenHash: key.tokenHash, account: known.account.id),
             mustChangePassword: known.account.mustChangePassword
@@ -87,18 +87,25 @@ public final class SessionAuthenticator: Authenticator {
             deployment: deployment
         )
         let now = deployment.world.now()
-        return try await scope.read(AccountQueries.bySession(tokenHash: tokenHash, now: now))[0].first {
+        let found = try await scope.read(AccountQueries.bySession(tokenHash: tokenHash, now: now))[0].first {
             row in
             let account = try Account(row: &row)
             guard let transport = SessionTransport(rawValue: try row.next(String.self)) else {
                 throw Problem.broken(context: "a session of account \(account.id) travels in an unknown way")
             }
-            return Known(
+            let expiresAt = try row.next(Instant?.self)
+            let known = Known(
                 account: account,
                 transport: transport,
-                expiresAt: try row.next(),
+                isAPIKey: expiresAt == nil,
+                holdsUntil: expiresAt ?? now.adding(APIKey.usePrecision),
                 guard: Guard(AccountQueries.isUnchanged(tokenHash: tokenHash, revision: account.revision))
             )
+            return (known: known, isUseNoted: try row.next(Bool.self))
         }
+        if let found, !found.isUseNoted {
+            _ = try await scope.read(APIKeyQueries.noteUse(tokenHash: tokenHash, now: now))
+        }
+        return found?.known
     }
 }

@@ -136,7 +136,7 @@ public struct SessionOperations: Sendable {
             return Me(
                 account: account,
                 email: try row.next(),
-                sessionExpiresAt: try row.next(),
+                sessionExpiresAt: try row.next(Instant?.self),
                 branches: scope.profile.branches.filter { account.branches.contains($0.id) && !$0.archived },
                 permissions: Permission.allCases.compactMap { permission in
                     (try? scope.reach(permission)).map { (permission, $0) }
@@ -150,15 +150,17 @@ public struct SessionOperations: Sendable {
     /// Ends one of the actor's sessions, at once on every server.
     public func signOut(_ tokenHash: [UInt8], in scope: Scope) async throws {
         try scope.require(.useOwnSession)
+        try scope.requireSignIn()
         try await scope.write { transaction in
             transaction.later(scope.audit("session.ended", "account", scope.actor.account))
             try await transaction.execute(SessionQueries.delete(tokenHash: tokenHash))
         }
     }
 
-    /// Ends all of the actor's sessions, at once on every server.
+    /// Ends all of the actor's sessions, at once on every server; API keys stay.
     public func signOutEverywhere(in scope: Scope) async throws {
         try scope.require(.useOwnSession)
+        try scope.requireSignIn()
         guard let account = scope.actor.account else { throw Problem.unauthenticated }
         try await scope.write { transaction in
             transaction.later(scope.audit("session.ended_all", "account", account))
@@ -166,7 +168,7 @@ public struct SessionOperations: Sendable {
         }
     }
 
-    /// Changes the actor's password and ends all of the actor's other sessions.
+    /// Changes the actor's password and ends all of the actor's other sessions; API keys stay.
     ///
     /// - Throws: `Problem.invalid` where the current password is wrong or the new one not good enough;
     ///   `Problem.tooManyAttempts`.
@@ -178,6 +180,7 @@ public struct SessionOperations: Sendable {
         in scope: Scope
     ) async throws {
         try scope.require(.useOwnSession)
+        try scope.requireSignIn()
         try hasher.requireRoom()
         guard let account = scope.actor.account else { throw Problem.unauthenticated }
         let keys = throttle.keys.passwordChange(account, address: address)

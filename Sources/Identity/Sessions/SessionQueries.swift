@@ -43,23 +43,24 @@ enum SessionQueries {
         "DELETE FROM sessions WHERE token_hash = \(tokenHash)"
     }
 
-    /// Ends all sessions of a login, or all but one.
+    /// Ends all sessions of a login, or all but one; its API keys stay.
     static func deleteAll(of account: AccountID, except tokenHash: [UInt8]? = nil) -> SQL {
         """
         DELETE FROM sessions
         WHERE account_id = \(account)
+          AND api_key_id IS NULL
           AND (\(tokenHash)::bytea IS NULL OR token_hash <> \(tokenHash)::bytea)
         """
     }
 
-    /// Ends the oldest sessions of a login beyond a number.
+    /// Ends the oldest sessions of a login beyond a number; API keys do not count.
     static func deleteOldest(of account: AccountID, beyond limit: Int) -> SQL {
         """
         DELETE FROM sessions
         WHERE token_hash IN (
             SELECT token_hash
             FROM sessions
-            WHERE account_id = \(account)
+            WHERE account_id = \(account) AND api_key_id IS NULL
             ORDER BY created_at DESC, token_hash
             OFFSET \(limit)
             FOR UPDATE SKIP LOCKED

@@ -136,10 +136,15 @@ extension SessionRoutes {
         required: .allBut(["token"])
     )
 
-    private static let signOutDoc = OperationDoc("Signs out", responses: [204: nil])
+    private static let signOutDoc = OperationDoc(
+        "Signs out",
+        help: "An API key is revoked instead.",
+        responses: [204: nil]
+    )
 
     private static let signOutEverywhereDoc = OperationDoc(
         "Ends all sessions of the own login",
+        help: "Its API keys stay.",
         responses: [204: nil]
     )
 
@@ -156,7 +161,7 @@ extension SessionRoutes {
                     "permissions": Schema.map(.choice(Reach.words))
                         .described("What the person may do and how far; what is not named is not allowed."),
                     "must_change_password": .boolean,
-                    "session_expires_at": .instant,
+                    "session_expires_at": Schema.instant.described("Null for an API key.").orNull,
                 ]
             )
         ]

@@ -111,6 +111,7 @@ public struct StaffOperations: Sendable {
     /// A link with which the staff member sets a password; every earlier one stops working.
     func issueLink(to id: StaffID, in scope: Scope) async throws -> IssuedPasswordLink {
         let reach = try scope.reach(.manageStaff)
+        try scope.requireSignIn()
         return try await scope.write { transaction in
             guard let member = try await transaction.first(StaffQueries.lock(id), as: StaffMember.init(row:))
             else { throw Problem.notFound(.staffMember) }

@@ -130,7 +130,7 @@ enum StaffQueries {
         "UPDATE staff SET archived_at = \(now), revision = revision + 1 WHERE id = \(id)"
     }
 
-    /// Ends the login with all of its sessions and links, and frees its email for another.
+    /// Ends the login with all of its sessions, API keys and links, and frees its email for another.
     static func deleteAccount(staff: StaffID) -> SQL {
         "DELETE FROM accounts WHERE staff_id = \(staff)"
     }

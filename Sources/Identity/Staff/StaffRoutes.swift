@@ -180,7 +180,7 @@ extension StaffRoutes {
 
     private static let archiveDoc = OperationDoc(
         "Archives a staff member",
-        help: "Their sessions end at once. The last administrator cannot be archived.",
+        help: "Their sessions and API keys end at once. The last administrator cannot be archived.",
         responses: [204: nil],
         ifMatch: true
     )

@@ -125,6 +125,13 @@ enum IssueWords {
             pt: "Reveja os campos assinalados.",
             en: "Please check the fields below."
         ),
+        "too-many-api-keys": Phrase(
+            ca: "No hi caben més claus. Anul·leu-ne una abans.",
+            fr: "Il n’y a plus de place pour une clé. Révoquez-en une d’abord.",
+            es: "No caben más claves. Anule una antes.",
+            pt: "Não cabem mais chaves. Anule uma antes.",
+            en: "There is no room for another key. Revoke one first."
+        ),
         "bad-credentials": Phrase(
             ca: "El correu o la contrasenya no són correctes.",
             fr: "L’adresse e-mail ou le mot de passe n’est pas correct.",

@@ -17,6 +17,7 @@ struct ConsoleFrame: Sendable {
         case settings
         case team
         case webhooks
+        case apiKeys
         case auditLog
         /// None of the navigation's.
         case elsewhere
@@ -73,7 +74,7 @@ struct ConsoleFrame: Sendable {
             }
         }
         daily = links([.start, .diary, .clients, .waitingList, .messages])
-        setup = links([.services, .employees, .templates, .team, .settings, .webhooks, .auditLog])
+        setup = links([.services, .employees, .templates, .team, .settings, .webhooks, .apiKeys, .auditLog])
         hasSetup = !setup.isEmpty
         search = visit.scope.allows(.readClients) ? places.clients : nil
         searched = spot == .clients ? visit.call.query("search") ?? "" : ""
@@ -97,6 +98,7 @@ struct ConsoleFrame: Sendable {
         case .settings: (places.settings, .settings, .settings, .readSettings)
         case .team: (places.team, .team, .team, .readStaff)
         case .webhooks: (places.webhooks, .webhooks, .webhook, .manageWebhooks)
+        case .apiKeys: (places.apiKeys, .apiKeys, .key, .manageAPIKeys)
         case .auditLog: (places.auditLog, .auditLog, .history, .readAuditLog)
         }
     }

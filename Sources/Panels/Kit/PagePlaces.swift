@@ -48,6 +48,7 @@ struct PagePlaces: Sendable {
     var settings: String { at("staff", "settings") }
     var team: String { at("staff", "team") }
     var webhooks: String { at("staff", "webhooks") }
+    var apiKeys: String { at("staff", "api-keys") }
     var auditLog: String { at("staff", "audit") }
 
     /// - Parameters:

@@ -10,8 +10,8 @@ struct SetupPages: Sendable {
             ServiceCategoryPages().screens, EmployeePages().screens, TimeOffPages().screens,
             SpecialDayPages().screens, ResourcePages().screens, WaitingListPages().screens,
             TeamPages().screens,
-            BranchPages().screens, WebhookPages().screens, AccountPages().screens, CalendarPages().screens,
-            AuditPages().screens, WhyPages().screens,
+            BranchPages().screens, WebhookPages().screens, APIKeyPages().screens, AccountPages().screens,
+            CalendarPages().screens, AuditPages().screens, WhyPages().screens,
         ]
         return screens.flatMap(\.self).flatMap { $0.routes(kit) }
             + TemplateListPages(kit: kit).routes + TemplatePages(kit: kit).routes

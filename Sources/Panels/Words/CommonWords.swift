@@ -122,6 +122,13 @@ extension Phrase {
         pt: "Webhooks",
         en: "Webhooks"
     )
+    static let apiKeys = Phrase(
+        ca: "Claus d’API",
+        fr: "Clés d’API",
+        es: "Claves de API",
+        pt: "Chaves de API",
+        en: "API keys"
+    )
     static let auditLog = Phrase(
         ca: "Registre",
         fr: "Journal",

@@ -8,6 +8,7 @@ enum AuditWords {
         ("service", .service), ("service_category", .category), ("resource", .resources),
         ("time_off", .timeOff), ("special_day", .specialDays), ("notification", .event),
         ("notification_template", .templates), ("message_account", .messageAccounts), ("webhook", .webhooks),
+        ("api_key", .apiKeys),
         ("calendar_feed", .feeds), ("calendar_subscription", .subscriptions), ("business", .settings),
     ]
 
@@ -38,6 +39,7 @@ enum AuditWords {
         "approved": Phrase(ca: "Aprovat", fr: "Accepté", es: "Aprobado", pt: "Aprovado", en: "Approved"),
         "begun": Phrase(ca: "Ha entrat", fr: "Connexion", es: "Ha entrado", pt: "Entrou", en: "Signed in"),
         "ended": Phrase(ca: "Ha sortit", fr: "Déconnexion", es: "Ha salido", pt: "Saiu", en: "Signed out"),
+        "revoked": Phrase(ca: "Anul·lat", fr: "Révoqué", es: "Anulado", pt: "Anulado", en: "Revoked"),
         "issued": Phrase(ca: "Emès", fr: "Émis", es: "Emitido", pt: "Emitido", en: "Issued"),
         "allowed": Phrase(ca: "Permès", fr: "Autorisé", es: "Permitido", pt: "Permitido", en: "Allowed"),
         "refused": Phrase(ca: "Rebutjat", fr: "Refusé", es: "Rechazado", pt: "Recusado", en: "Refused"),
