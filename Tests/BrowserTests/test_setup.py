@@ -200,6 +200,23 @@ def test_a_webhook_is_made_and_tested(pages: Pages, businesses: Businesses) -> N
     expect(page.get_by_role("button", name="Resume")).to_be_visible()
 
 
+def test_an_api_key_is_made_shown_once_and_revoked(
+    pages: Pages, businesses: Businesses, check_page: CheckPage
+) -> None:
+    """DESIGN part 3: a program's key, on the smallest screen."""
+    page = pages.open(businesses.new("en"), "admin", device="phone")
+    page.goto("staff/api-keys")
+    page.get_by_text("New key").click()
+    page.get_by_label("Name").fill("Till at the door")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator("#secret")).not_to_be_empty()
+    check_page(page, "setup-api-keys-made")
+    page.goto("staff/api-keys")
+    expect(page.locator("#secret")).to_have_count(0)
+    page.get_by_role("button", name="Revoke").click()
+    expect(page.get_by_text("No keys yet")).to_be_visible()
+
+
 def test_a_manager_sees_the_own_branch_alone(pages: Pages, catalan: Business) -> None:
     """What a role may not is not offered."""
     page = pages.open(catalan, "manager")

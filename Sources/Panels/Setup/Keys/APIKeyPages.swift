@@ -16,28 +16,23 @@ struct APIKeyPages: Sendable {
 
     private func page(_ desk: SetupDesk) async throws -> SetupPage {
         let rows = try await desk.call.api("api-keys").items.map { key -> [SetupTable.Cell] in
-            let revoke = desk.act(
-                "revoke",
-                .revoke,
-                [("id", key.text("id"))],
-                look: "danger quiet",
-                asking: .revokeKeyHelp
-            )
-            return [
-                .head(key.text("name")),
-                .text(key["staff_member"]?.text("name")),
+            [
+                .head(
+                    key.text("name"),
+                    soft: desk(.actsFor, ["name": key["staff_member"]?.text("name") ?? ""])
+                ),
                 .text(try desk.when(key.moment("created_at"))),
                 .text(try desk.day(key["last_used_at"]?.stringValue)),
-                .acts([revoke]),
+                .acts([desk.act("revoke", .revoke, [("id", key.text("id"))], look: "quiet")]),
             ]
         }
         let table = SetupTable(
             desk(.apiKeys),
-            [desk(.name), desk(.actsFor), desk(.created), desk(.lastUsed), ""],
+            [desk(.name), desk(.created), desk(.lastUsed), ""],
             rows,
             actions: desk(.actions)
         )
-        let empty = SetupEmpty(icon: Icon.key.rawValue, title: desk(.noAPIKeys), help: desk(.apiKeysLead))
+        let empty = SetupEmpty(icon: Icon.key.rawValue, title: desk(.noAPIKeys))
         let form = desk.form("create", Self.fields(desk), submit: .add, opener: .newAPIKey)
         return SetupPage(
             desk,

@@ -35,11 +35,11 @@ extension Phrase {
         en: "This is the key."
     )
     static let actsFor = Phrase(
-        ca: "En nom de",
-        fr: "Au nom de",
-        es: "En nombre de",
-        pt: "Em nome de",
-        en: "Acts for"
+        ca: "En nom de {name}",
+        fr: "Au nom de {name}",
+        es: "En nombre de {name}",
+        pt: "Em nome de {name}",
+        en: "Acts for {name}"
     )
     static let lastUsed = Phrase(
         ca: "Últim ús",
@@ -54,12 +54,5 @@ extension Phrase {
         es: "Anulado.",
         pt: "Anulado.",
         en: "Revoked."
-    )
-    static let revokeKeyHelp = Phrase(
-        ca: "El programa que la fa servir deixarà d’entrar de seguida.",
-        fr: "Le programme qui s’en sert n’aura plus accès, tout de suite.",
-        es: "El programa que la usa dejará de entrar de inmediato.",
-        pt: "O programa que a usa deixa já de entrar.",
-        en: "The program that uses it is shut out at once."
     )
 }
