@@ -238,6 +238,37 @@ piece_availability() {
     printf '| pgbench, the same SQL, 8 connections | | | %s (Foyer ÷ it: %s) | | |\n' "$rps" "$(ratio "${columns[2]}" "$rps")"
 }
 
+# The page of a full day in the diary, as a receptionist opens it.
+piece_diary() {
+    shape 1 "$clients"
+    make_diary 1
+    local day path round page bytes column columns=()
+    day=$(date -u -d '+2 days' +%F)
+    [ "$(date -d "$day" +%u)" != 7 ] || day=$(date -u -d '+3 days' +%F)
+    psql_bench -v day="$day" -f - <"$checkout/deploy/bench-day.sql" >"$state/day.log" 2>&1 ||
+        { tail -n 5 "$state/day.log" >&2; fail "seeding a day failed"; }
+    sleep 1
+    path="/t/{business}/staff/diary?date=$day"
+    page=$(curl -fsS -H "Authorization: Bearer $(awk 'NR == 1 {print $3}' "$state/ids.txt")" "$base${path/'{business}'/b1}")
+    bytes=${#page}
+    [ "$(grep -o 'id="a-' <<<"$page" | wc -l)" = 300 ] || fail "the page does not show 300 appointments"
+    load "$base" "$state/ids.txt" "$path" 8 1 >/dev/null
+    : >"$state/day"
+    for round in $(seq "$rounds"); do
+        progress "Diary: round $round of $rounds"
+        column=$(load "$base" "$state/ids.txt" "$path" 1)
+        page=$(load "$base" "$state/ids.txt" "$path" 8)
+        printf '%s %s %s %s %s\n' "$(field "$column" p50)" "$(field "$column" p99)" "$(field "$page" rps)" \
+            "$(field "$page" p99)" "$(($(field "$column" bad) + $(field "$page" bad)))" | tee -a "$state/day" >&2
+    done
+    for column in 1 2 3 4 5; do
+        columns+=("$(awk -v c="$column" '{print $c}' "$state/day" | median)")
+    done
+    printf '\n### The page of a day in the diary: 20 employees, 300 appointments\n\n%s characters of HTML.\n\n' "$bytes"
+    printf '| | one at a time: p50 ms | p99 ms | 8 connections: pages/s | p99 ms | failed |\n| --- | --- | --- | --- | --- | --- |\n'
+    printf '| GET /staff/diary | %s | %s | %s | %s | %s |\n' "${columns[@]}"
+}
+
 # Bookings into free times: by staff, by visitors, and beside both the rows alone.
 piece_bookings() {
     shape 20 "$clients"

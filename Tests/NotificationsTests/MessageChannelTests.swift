@@ -119,8 +119,9 @@ import Testing
             }
             #expect(entries.map { [$0["state"], $0["reason"]] } == [wished])
         }
-        // The employee hears of both.
-        #expect(try site.mails(to: site.business.employee.email).count == 2)
+        try await eventually("the employee hears of both") {
+            try site.mails(to: site.business.employee.email).count == 2
+        }
     }
 
     @Test func `B.5 what was lost while something was wrong is sent again, once`() async throws {
