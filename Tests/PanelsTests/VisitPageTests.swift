@@ -156,7 +156,7 @@ import Testing
             "/?branch=gracia&service=cut&employee=\(query)&day=\(query)&time=\(query)&x=\(query)"
         )
         #expect(odd.status == 200 && !odd.text.contains("<script>alert"))
-        #expect(odd.links("time").count > 3)
+        #expect(!odd.links("time").isEmpty)
     }
 
     @Test func `S4-24 the foot leads to the panel where there is one`() async throws {

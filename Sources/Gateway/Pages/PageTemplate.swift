@@ -25,7 +25,7 @@ public struct PageTemplate<Page: Sendable>: Sendable {
             PageTags(markup).faults(in: page).isEmpty,
             "the markup of \(Page.self) has faults: \(PageTags(markup).faults(in: page).sorted())"
         )
-        return template.render(page)
+        return template.render(PageValues(page))
     }
 }
 
