@@ -334,6 +334,7 @@ def test_erasing_takes_the_number_of_the_client(own: Business, pages: Pages, che
     own.appointment(client["id"])
     page = pages.open(own, "admin", expects=[409, 422])
     page.goto(f"staff/clients/{client['id']}/delete?do=purge")
+    check_page(page, "client-delete")
     page.get_by_label("Type the client’s number").fill(str(client["number"]))
     page.get_by_role("button", name="Remove record").click()
     expect(page.locator("main")).to_contain_text("Appointments or other things depend on it")

@@ -338,7 +338,9 @@ def test_by_the_keyboard_it_goes_on_into_the_next_week(own: Business, pages: Pag
     assert told(own, made["id"])["starts_at"][:10] == str(monday)
 
 
-def test_a_group_with_others_cannot_be_dragged_and_says_why(businesses: Businesses, pages: Pages) -> None:
+def test_a_group_with_others_cannot_be_dragged_and_says_why(
+    businesses: Businesses, pages: Pages, check_page: CheckPage
+) -> None:
     """S1-20 S4-16 R-5: and can be left for another time."""
     business = businesses.new("en", panel__customer_reschedule="on")
     admin = business.as_("admin")
@@ -367,6 +369,8 @@ def test_a_group_with_others_cannot_be_dragged_and_says_why(businesses: Business
     page.goto(f"panel/appointments/{made['id']}")
     page.get_by_role("link", name="Leave the group and choose another time").click()
     expect(page.locator("main")).to_contain_text("Others are in this group")
+    assert page.url.split("?")[0].endswith(f"{made['id']}/rebook")
+    check_page(page, "panel-rebook")
 
 
 def test_a_time_that_was_taken_meanwhile_is_refused_with_others_to_choose(

@@ -142,7 +142,7 @@ class Checks:
 
     def unseen(self) -> list[str]:
         """The patterns of the pages that were not checked at all."""
-        lines = [line for line in ROUTES.read_text().splitlines() if line.startswith("GET /")]
+        lines = [line for line in ROUTES.read_text().splitlines() if re.match("GET /(?!api/)", line)]
         patterns = [line.split()[1].rstrip(":") for line in lines]
         pages = [one for one in patterns if not NO_PAGE.search(one)]
         return [one for one in pages if not any(_fits(one, path) for path in self._seen)]
@@ -157,8 +157,9 @@ class Checks:
 
 
 def _fits(pattern: str, path: str) -> bool:
-    parts = ("[0-9a-f-]{36}" if part == "{id}" else "[^/]+" if part[:1] == "{" else re.escape(part) for part in pattern.split("/"))
-    return re.fullmatch("/".join(parts), path) is not None
+    # Other segments are letters and hyphens only.
+    exact = re.sub(r"\{[a-z]+\}", "[^/]+", pattern.replace("{id}", "[0-9a-f-]+-[0-9a-f-]+"))
+    return re.fullmatch(exact, path) is not None
 
 
 def _head(page: Page, language: str) -> list[str]:
