@@ -89,7 +89,7 @@ def test_a_booking_is_made_moved_and_cancelled_without_scripts(business: Busines
     page.get_by_role("button", name="Book", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("The appointment is booked.")
     page.locator(".visit > a").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Ona <b> Roca"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ona <b> Roca")
     page.get_by_label("Time", exact=True).fill("11:00")
     page.get_by_role("button", name="Move").click()
     expect(page.get_by_role("status")).to_contain_text("was moved")
