@@ -33,6 +33,22 @@ import Testing
         }
     }
 
+    @Test func `style sheets go compressed to who takes them so, pages never`() async throws {
+        let (browser, _) = try await open()
+        let page = try await browser.get("/staff/sign-in", headers: ["accept-encoding": "gzip"])
+        #expect(page.header("content-encoding") == nil && page.text.contains("<html"))
+        let sheet = try #require(page.text.firstMatch(of: #/href="([^"]*\/assets\/base\.[^"]*)"/#)?.1)
+        let whole = try await browser.get(String(sheet))
+        #expect(whole.header("content-encoding") == nil && whole.header("vary") == "accept-encoding")
+        for (wish, isTaken) in [("br, gzip", true), ("gzip;q=0.5", true), ("gzip;q=0", false), ("br", false)]
+        {
+            let answer = try await browser.get(String(sheet), headers: ["accept-encoding": wish])
+            #expect((answer.header("content-encoding") == "gzip") == isTaken, "\(wish)")
+            #expect(answer.body.starts(with: [0x1F, 0x8B]) == isTaken, "\(wish)")
+            #expect(isTaken ? answer.body.count < whole.body.count / 2 : answer.body == whole.body, "\(wish)")
+        }
+    }
+
     @Test func `nothing stands in a page that its policy refuses`() async throws {
         let (browser, business) = try await open()
         #expect(try await browser.signIn(business.admin.email).status == 303)

@@ -1,12 +1,5 @@
 /// The words of an appointment's page.
 extension Phrase {
-    static let visitHeading = Phrase(
-        ca: "Cita",
-        fr: "Rendez-vous",
-        es: "Cita",
-        pt: "Marcação",
-        en: "Appointment"
-    )
     static let visitWhenLabel = Phrase(ca: "Quan", fr: "Quand", es: "Cuándo", pt: "Quando", en: "When")
     static let visitServiceLabel = Phrase(
         ca: "Servei",
@@ -16,7 +9,6 @@ extension Phrase {
         en: "Service"
     )
     static let visitPlaceLabel = Phrase(ca: "Lloc", fr: "Lieu", es: "Lugar", pt: "Local", en: "Place")
-    static let visitStatusLabel = Phrase(ca: "Estat", fr: "État", es: "Estado", pt: "Estado", en: "Status")
     static let visitPriceLabel = Phrase(ca: "Preu", fr: "Prix", es: "Precio", pt: "Preço", en: "Price")
     static let visitSeatsLabel = Phrase(ca: "Places", fr: "Places", es: "Plazas", pt: "Lugares", en: "Seats")
     static let visitNoteLabel = Phrase(

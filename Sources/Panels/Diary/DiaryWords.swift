@@ -168,11 +168,4 @@ extension CountPhrase {
         pt: ("{n} por aprovar", "{n} por aprovar"),
         en: ("{n} to approve", "{n} to approve")
     )
-    static let diarySeatsFree = CountPhrase(
-        ca: ("{n} plaça lliure", "{n} places lliures"),
-        fr: ("{n} place libre", "{n} places libres"),
-        es: ("{n} plaza libre", "{n} plazas libres"),
-        pt: ("{n} lugar livre", "{n} lugares livres"),
-        en: ("{n} seat free", "{n} seats free")
-    )
 }

@@ -141,13 +141,6 @@ extension Phrase {
         pt: "Marcar",
         en: "Book"
     )
-    static let visitStepService = Phrase(
-        ca: "Què i quan",
-        fr: "Quoi et quand",
-        es: "Qué y cuándo",
-        pt: "O quê e quando",
-        en: "What and when"
-    )
     static let visitMoreOptions = Phrase(
         ca: "Més opcions",
         fr: "Plus d’options",

@@ -84,11 +84,4 @@ extension Phrase {
         pt: "Mensagens não entregues",
         en: "Messages that failed"
     )
-    static let startWaitApproval = Phrase(
-        ca: "Per aprovar",
-        fr: "À accepter",
-        es: "Por aprobar",
-        pt: "Por aprovar",
-        en: "To be approved"
-    )
 }

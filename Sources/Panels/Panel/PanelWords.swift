@@ -1,18 +1,9 @@
 /// What the customer panel says of appointments.
 extension Phrase {
-    static let myAppointment = Phrase(
-        ca: "Cita",
-        fr: "Rendez-vous",
-        es: "Cita",
-        pt: "Marcação",
-        en: "Appointment"
-    )
     static let myPrice = Phrase(ca: "Preu", fr: "Prix", es: "Precio", pt: "Preço", en: "Price")
-    static let myWhen = Phrase(ca: "Quan", fr: "Quand", es: "Cuándo", pt: "Quando", en: "When")
     static let myDuration = Phrase(ca: "Durada", fr: "Durée", es: "Duración", pt: "Duração", en: "Length")
     static let myWithWhom = Phrase(ca: "Amb", fr: "Avec", es: "Con", pt: "Com", en: "With")
     static let myWhereToGo = Phrase(ca: "On", fr: "Où", es: "Dónde", pt: "Onde", en: "Where")
-    static let myStatus = Phrase(ca: "Estat", fr: "État", es: "Estado", pt: "Estado", en: "Status")
     static let mySeats = Phrase(ca: "Places", fr: "Places", es: "Plazas", pt: "Lugares", en: "Seats")
     static let myYourNote = Phrase(
         ca: "La vostra nota",
@@ -203,13 +194,6 @@ extension Phrase {
         es: "Elija una hora nueva",
         pt: "Escolha uma nova hora",
         en: "Choose a new time"
-    )
-    static let myItIsNow = Phrase(
-        ca: "Ara: {when}",
-        fr: "Actuellement\u{202F}: {when}",
-        es: "Ahora: {when}",
-        pt: "Agora: {when}",
-        en: "Now: {when}"
     )
     static let myFreeTimes = Phrase(
         ca: "Hores lliures",

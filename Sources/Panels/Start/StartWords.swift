@@ -29,13 +29,6 @@ extension Phrase {
         en: "Upcoming"
     )
     static let past = Phrase(ca: "Passades", fr: "Passés", es: "Pasadas", pt: "Passadas", en: "Past")
-    static let noAppointments = Phrase(
-        ca: "Aquí no hi ha cap cita",
-        fr: "Aucun rendez-vous ici",
-        es: "Aquí no hay ninguna cita",
-        pt: "Não há marcações aqui",
-        en: "No appointments here"
-    )
     static let noAppointmentsHelp = Phrase(
         ca: "Reserveu quan us vagi bé, de dia o de nit.",
         fr: "Réservez quand vous voulez, de jour comme de nuit.",

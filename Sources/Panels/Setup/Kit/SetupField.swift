@@ -29,8 +29,6 @@ struct SetupField: Sendable {
     let label: String
     let kind: Kind
     var help: String?
-    /// What the API itself says about it, in English.
-    var meaning: String?
     /// Where its value comes from.
     var source: String?
     /// A button that sends the form and takes this field back to its default.

@@ -30,7 +30,6 @@ struct SetupForm: Sendable {
         let value: String
         let type: String
         let help: String?
-        let meaning: String?
         let source: String?
         let reset: String?
         let error: String?
@@ -184,7 +183,6 @@ extension SetupForm.Input {
         name = field.name
         label = field.label
         help = field.help
-        meaning = field.meaning
         source = field.source
         reset = field.reset
         self.error = error
@@ -195,7 +193,7 @@ extension SetupForm.Input {
         value = isSecret ? "" : typedValues.map { $0.first ?? "" } ?? storedText
         current = showsCurrent && !storedText.isEmpty && storedText != value ? storedText : nil
         let described = [
-            error == nil ? nil : "\(id)-error", help == nil && meaning == nil ? nil : "\(id)-help",
+            error == nil ? nil : "\(id)-error", help == nil ? nil : "\(id)-help",
         ].compactMap { $0 }
         self.described = described.isEmpty ? nil : described.joined(separator: " ")
         placeholder = field.placeholder

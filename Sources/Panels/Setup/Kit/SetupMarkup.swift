@@ -70,7 +70,6 @@ enum SetupMarkup {
     static func input(_ w: Wording) -> String {
         let about = """
             {{#.help}}<p class="help" id="{{id}}-help">{{.}}</p>{{/.help}}\
-            {{#.meaning}}<p class="help" id="{{id}}-help" lang="en">{{.}}</p>{{/.meaning}}\
             {{#.error}}<p class="error" id="{{id}}-error">{{.}}</p>{{/.error}}\
             {{#.current}}<p class="help">\(w(.nowIs)) {{.}}</p>{{/.current}}\
             {{#.source}}<p class="row source"><span class="tag">{{.}}</span>{{#reset}}<button class="plain" name="reset" \

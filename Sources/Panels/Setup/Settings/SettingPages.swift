@@ -161,14 +161,10 @@ struct SettingPages: Sendable {
             }
         var field = SetupField(key, label(setting, desk), kind)
         let isRequirement = key.hasPrefix("clients.required.")
-        if let meaning = SettingMeanings.all[key] {
-            field.help = desk(meaning)
-            if key == PageSettings.embedHosts.definition.key {
-                field.help? +=
-                    " <script src=\"\(desk.call.origin)\(desk.places.root)/embed.js\" async></script>"
-            }
-        } else if !isRequirement {
-            field.meaning = setting.text("help")
+        field.help = SettingMeanings.all[key].map { desk($0) }
+        if key == PageSettings.embedHosts.definition.key {
+            let address = "\(desk.call.origin)\(desk.places.root)/embed.js"
+            field.help? += " <script src=\"\(address)\" async></script>"
         }
         let isBranch = (try? desk.call.parameter("branch")) != nil || !desk.mayAll(.readSettings)
         let source = setting.text("source")
