@@ -142,6 +142,7 @@ def test_an_appointment_is_dragged_to_another_time_and_back(business: Business, 
         "() => document.querySelectorAll('.hours span')[2].offsetTop - document.querySelectorAll('.hours span')[1].offsetTop"
     )
     page.mouse.move(box["x"] + 30, box["y"] + 10)
+    page.locator("[data-ready]").wait_for()
     page.mouse.down()
     page.mouse.move(box["x"] + 30, box["y"] + 10 + hour, steps=6)
     expect(page.locator(".free").first).to_be_attached()
@@ -207,6 +208,7 @@ def test_an_appointment_is_stretched_at_its_end(business: Business, pages: Pages
     box = visit(page, appointment).bounding_box()
     assert box
     page.mouse.move(box["x"] + 30, box["y"] + box["height"] - 3)
+    page.locator("[data-ready]").wait_for()
     page.mouse.down()
     page.mouse.move(box["x"] + 30, box["y"] + box["height"] * 4 / 3 - 3, steps=6)
     page.mouse.up()

@@ -96,7 +96,7 @@ def test_a_visitor_books_on_a_phone_in_each_language(
     assert title(page) == WHEN[language]
     check_page(page, "visit-times")
     page.locator(".days a").nth(2).click()
-    page.locator(".days a[aria-current]").wait_for()
+    expect(page.locator(".days a").nth(2)).to_have_attribute("aria-current", "date")
     page.locator(".time").first.click()
     email = business.new_email("ona")
     page.get_by_label(FIRST_NAME[language], exact=True).wait_for()

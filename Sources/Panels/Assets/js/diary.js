@@ -129,6 +129,7 @@ if (diary) {
     moves ??= import("./diary-move.js").then((module) => {
       module.start({ diary, sheet, say, open, refresh, hold, own, fresh });
       isReady = true;
+      sheet.dataset.ready = "";
     });
     return moves;
   };

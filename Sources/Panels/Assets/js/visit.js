@@ -13,6 +13,7 @@ async function show(address, part, keeps) {
   let next;
   try {
     const { answer, document: other } = await fetchPage(address);
+    if (number !== latest) { clearTimeout(late); return; }
     next = answer.ok && !answer.redirected ? other.querySelector("#visit") : null;
     if (next) document.title = other.title;
     for (const name of [".foot", ".top"]) {
